@@ -1,0 +1,54 @@
+# Two commands on a bare machine with git, make and python3 (3.11 or newer): `make site` and `make test`.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help site test check serve desk bench sample lock clean
+
+help: ## Show these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The set-up is skipped while the lock it was made from is unchanged.
+.venv/.site: requirements.lock pyproject.toml
+	@$(PYTHON) tests/setup/make_venv.py $(PYTHON) requirements.lock
+	@touch $@
+
+.venv/.test: requirements-dev.lock .venv/.site
+	@$(PYTHON) tests/setup/make_venv.py $(PYTHON) requirements-dev.lock
+	@touch $@
+
+site: .venv/.site ## Build the whole site from the embedded sample into site/
+	@$(BIN)/schoolzicht build --out site --jobs $(JOBS)
+
+test: check ## Run every check and test
+	@$(BIN)/python tests/setup/browser.py
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/.test ## Run linters, types, import contracts and the look for tracked private files
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tests/setup/tracked_private.py
+
+serve: .venv/.site ## Build the site, serve it on 127.0.0.1 and say where
+	@$(BIN)/schoolzicht build --out site --jobs $(JOBS)
+	@$(BIN)/schoolzicht serve --site site
+
+desk: .venv/.site ## Open the secretary's desk on 127.0.0.1
+	@$(BIN)/schoolzicht desk
+
+bench: .venv/.site ## Measure speed and size, as ratios, on this machine
+	@$(BIN)/schoolzicht bench
+
+sample: .venv/.site ## Make the embedded sample again, through both gates
+	@$(BIN)/schoolzicht sample --embedded
+
+lock: .venv/.test ## Resolve requirements*.in again into the hashed locks (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements-dev.in -o requirements-dev.lock
+
+clean: ## Remove everything that was built or set up
+	rm -rf .venv site build-* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

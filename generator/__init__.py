@@ -1,0 +1,1 @@
+"""Schoolzicht: publishes anonymised rulings, school pages with disclosure control, and national safety figures."""

@@ -1,0 +1,1 @@
+"""The desk: the local web app of the commission secretary."""

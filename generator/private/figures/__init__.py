@@ -1,0 +1,1 @@
+"""Staff figures on their way from delivery to gate 2."""

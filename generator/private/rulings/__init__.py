@@ -1,0 +1,1 @@
+"""Rulings on their way from Word file to gate 1."""

@@ -1,0 +1,1 @@
+"""DUO open data: files to domain objects."""

@@ -1,0 +1,1 @@
+"""Page models: frozen values that the templates show."""

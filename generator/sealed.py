@@ -1,0 +1,270 @@
+"""The sealed file of a ruling: one definition of its form, shared by gate 1 (writes) and the store (reads).
+
+A ruling is `content/uitspraken/<id>.md` with its seal beside it in `<id>.zegel.json`. The Markdown file is what
+is published, byte for byte; the seal carries the statements that two approvers signed about those bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from generator.domain.chain import canonical_json
+from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
+from generator.domain.rulings import (
+    Block,
+    BlockKind,
+    Hearing,
+    Outcome,
+    Part,
+    RulingFacts,
+    RulingSector,
+    RulingText,
+)
+from generator.errors import SealError
+from generator.signing import signature_holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from generator.config import Approver
+
+SCHEMA: Final = 1
+APPROVALS_NEEDED: Final = 2
+"""Four eyes: two different approvers sign."""
+
+_FENCE = "---\n"
+_ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+_ESCAPE = re.compile(r"\\(.)")
+_LIST_MARK = "- "
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of a sealed file, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def ruling_path(folder: Path, ruling: RulingId) -> Path:
+    """Where the text of a ruling lies below the rulings folder."""
+    return folder / f"{ruling}.md"
+
+
+def seal_path(folder: Path, ruling: RulingId) -> Path:
+    """Where the seal of a ruling lies below the rulings folder."""
+    return folder / f"{ruling}.zegel.json"
+
+
+# -- the Markdown file ---------------------------------------------------------------------------------------
+
+
+def render_ruling(facts: RulingFacts, text: RulingText) -> bytes:
+    """Return the bytes of the sealed file: YAML front matter, then the parts as Markdown.
+
+    Characters that Markdown would read as markup are escaped, so that any reader shows the same words.
+    """
+    front = yaml.safe_dump(_front_matter(facts), allow_unicode=True, sort_keys=False, width=10_000)
+    body = "\n".join(_part_lines(text))
+    return f"{_FENCE}{front}{_FENCE}\n{body}".encode()
+
+
+def _front_matter(facts: RulingFacts) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "commissie": str(facts.committee),
+        "nummer": str(facts.number),
+        "titel": facts.title,
+        "datum_uitspraak": facts.ruled_on,
+        "datum_publicatie": facts.published_on,
+        "sector": facts.sector.value,
+        "onderwerpen": list(facts.subjects),
+        "oordeel": facts.outcome.value,
+        "zitting": facts.hearing.was_held,
+        "reden_geen_zitting": facts.hearing.waived_because,
+        "leden": facts.panel_size,
+        "versie": facts.version,
+        "versie_toelichting": facts.version_note,
+    }
+
+
+def _part_lines(text: RulingText) -> Iterable[str]:
+    for part, blocks in text:
+        yield f"## {part.value}\n"
+        for block in blocks:
+            escaped = _ESCAPED.sub(r"\\\1", " ".join(block.text.split()))
+            mark = {BlockKind.HEADING: "### ", BlockKind.LIST_ITEM: _LIST_MARK, BlockKind.PARAGRAPH: ""}[block.kind]
+            yield f"{mark}{_shield(escaped) if not mark else escaped}\n"
+
+
+def _shield(paragraph: str) -> str:
+    """Keep a paragraph that starts with a list mark or a number with a dot from becoming a list."""
+    return re.sub(r"^([-+])|^(\d+)([.)])", lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", paragraph)
+
+
+def parse_ruling(content: bytes) -> tuple[RulingFacts, RulingText]:
+    """Read the bytes of a sealed file back.
+
+    Raises:
+        ValueError: if the file does not have the form `render_ruling` writes.
+    """
+    _, front, body = content.decode("utf-8").split(_FENCE, 2)
+    facts = _facts(yaml.safe_load(front))
+    text = tuple(_parts(body))
+    if render_ruling(facts, text) != content:
+        raise ValueError("expected exactly the form that publication writes")
+    return facts, text
+
+
+def _facts(front: dict[str, Any]) -> RulingFacts:
+    if front.pop("schema", None) != SCHEMA:
+        raise ValueError(f"expected schema {SCHEMA}")
+    return RulingFacts(
+        committee=CommitteeCode(front["commissie"]),
+        number=RulingNumber(front["nummer"]),
+        title=front["titel"],
+        ruled_on=_date(front["datum_uitspraak"]),
+        published_on=_date(front["datum_publicatie"]),
+        sector=RulingSector(front["sector"]),
+        subjects=tuple(front["onderwerpen"]),
+        outcome=Outcome(front["oordeel"]),
+        hearing=Hearing(front["zitting"], front["reden_geen_zitting"]),
+        panel_size=int(front["leden"]),
+        version=int(front["versie"]),
+        version_note=front["versie_toelichting"],
+    )
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, date):
+        raise TypeError("expected a date")
+    return value
+
+
+def _parts(body: str) -> Iterable[tuple[Part, tuple[Block, ...]]]:
+    for chunk in ("\n" + body).split("\n## ")[1:]:
+        title, *paragraphs = (piece.strip("\n") for piece in chunk.split("\n\n"))
+        yield Part(title), tuple(_block(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _block(line: str) -> Block:
+    for mark, kind in (("### ", BlockKind.HEADING), (_LIST_MARK, BlockKind.LIST_ITEM)):
+        if line.startswith(mark):
+            return Block(kind, _ESCAPE.sub(r"\1", line[len(mark) :]))
+    return Block(BlockKind.PARAGRAPH, _ESCAPE.sub(r"\1", line))
+
+
+# -- the seal ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one approver signs: exactly these bytes, under this policy, with these counts.
+
+    Attributes:
+        digest: SHA-256 of the Markdown file, hexadecimal.
+        policy_version: version of anonymisation.yml under which it was reviewed.
+        decisions: number of decisions taken in the review.
+        accepted_risks: number of warnings accepted with a reason.
+        role: `reviewer` or `second`.
+        signed_at: ISO time with offset.
+    """
+
+    ruling: str
+    version: int
+    digest: str
+    policy_version: str
+    decisions: int
+    accepted_risks: int
+    approver: str
+    role: str
+    signed_at: str
+
+    def message(self) -> bytes:
+        """The bytes that are signed."""
+        return canonical_json({"schema": SCHEMA, **asdict(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A statement with its Ed25519 signature in hexadecimal."""
+
+    statement: Statement
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The signatures that travel with a ruling."""
+
+    signatures: tuple[Signature, ...]
+
+    def to_json(self) -> bytes:
+        """Bytes of the seal file."""
+        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False).encode() + b"\n"
+
+    @classmethod
+    def from_json(cls, content: bytes) -> Seal:
+        """Read a seal file.
+
+        Raises:
+            ValueError: if it does not have the form of a seal.
+        """
+        try:
+            data = json.loads(content)
+            signatures = [Signature(Statement(**item["statement"]), item["signature"]) for item in data["signatures"]]
+        except (KeyError, TypeError) as error:
+            raise ValueError("expected a seal with its signatures") from error
+        return cls(tuple(signatures))
+
+
+def check_seal(
+    ruling: RulingId, content: bytes, seal: Seal, approvers: Sequence[Approver], policy_version: str
+) -> tuple[Approver, ...]:
+    """Check that two different known approvers signed exactly `content` under the policy in force.
+
+    Returns:
+        The approvers whose signatures were checked, in the order of the seal.
+
+    Raises:
+        SealError: naming the ruling and what does not hold.
+    """
+    known = {approver.id: approver for approver in approvers}
+    signers = tuple(_signer(ruling, content, item, known, policy_version) for item in seal.signatures)
+    if len({signer.public_key for signer in signers}) < APPROVALS_NEEDED:
+        raise _broken(ruling, "it does not carry the signatures of two different approvers")
+    if {item.statement.role for item in seal.signatures} != {"reviewer", "second"}:
+        raise _broken(ruling, "it needs one signature of the reviewer and one of the second approver")
+    return signers
+
+
+def _signer(
+    ruling: RulingId, content: bytes, item: Signature, known: dict[str, Approver], policy_version: str
+) -> Approver:
+    said = item.statement
+    approver = known.get(said.approver)
+    if approver is None:
+        raise _broken(ruling, f"approver {said.approver!r} is not in site_config/approvers.yml")
+    if said.ruling != ruling:
+        raise _broken(ruling, "a signature belongs to another ruling")
+    if said.digest != digest(content):
+        raise _broken(ruling, "the text was changed after it was approved")
+    if said.policy_version != policy_version:
+        raise _broken(ruling, f"it was approved under policy {said.policy_version}, not {policy_version}")
+    if date.fromisoformat(said.signed_at[:10]) > approver.valid_until:
+        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed")
+    if not signature_holds(approver.public_key, said.message(), item.signature):
+        raise _broken(ruling, f"the signature of {said.approver!r} is not genuine")
+    return approver
+
+
+def _broken(ruling: RulingId, why: str) -> SealError:
+    return SealError(
+        f"content/uitspraken/{ruling}: {why}",
+        next_step="Restore the sealed file from git, or let two approvers sign this text again.",
+    )

@@ -1,0 +1,74 @@
+"""Ed25519 signatures: making, verifying, and keeping private keys encrypted at rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from generator.errors import InputError
+from generator.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWNER_ONLY = 0o600
+
+
+def new_key() -> Ed25519PrivateKey:
+    """Make a key from the system's random source."""
+    return Ed25519PrivateKey.generate()
+
+
+def save_key(key: Ed25519PrivateKey, path: Path, passphrase: str) -> None:
+    """Write a private key as PEM, encrypted when `passphrase` is not empty, readable by its owner only.
+
+    An empty passphrase is for the sample's demo keys, which protect nothing.
+    """
+    encryption = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
+    write_atomically(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption), mode=OWNER_ONLY)
+
+
+def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
+    """Read a private key.
+
+    Raises:
+        InputError: if the file is no Ed25519 key or the passphrase is wrong.
+    """
+    try:
+        key = load_pem_private_key(path.read_bytes(), passphrase.encode() or None)
+    except (OSError, TypeError, ValueError) as error:
+        raise InputError(
+            f"{path}: no private key could be read", next_step="Check the file and the passphrase."
+        ) from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise InputError(f"{path}: not an Ed25519 key", next_step="Make one with `schoolzicht ruling key`.")
+    return key
+
+
+def public_hex(key: Ed25519PrivateKey) -> str:
+    """Public half of a key as 64 hexadecimal digits, the form of site_config/approvers.yml."""
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+
+def sign(key: Ed25519PrivateKey, message: bytes) -> str:
+    """Sign `message`; returns 128 hexadecimal digits. The same key and message give the same signature."""
+    return key.sign(message).hex()
+
+
+def signature_holds(public_key: str, message: bytes, signature: str) -> bool:
+    """Say whether `signature` is that of `message` by the owner of `public_key` (both hexadecimal)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(bytes.fromhex(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
