@@ -12,18 +12,18 @@ help: ## Show these commands
 
 # The set-up is skipped while the lock it was made from is unchanged.
 .venv/.site: requirements.lock pyproject.toml
-	@$(PYTHON) tests/setup/make_venv.py $(PYTHON) requirements.lock
+	@$(PYTHON) .ci/make_venv.py requirements.lock
 	@touch $@
 
 .venv/.test: requirements-dev.lock .venv/.site
-	@$(PYTHON) tests/setup/make_venv.py $(PYTHON) requirements-dev.lock
+	@$(PYTHON) .ci/make_venv.py requirements-dev.lock
 	@touch $@
 
 site: .venv/.site ## Build the whole site from the embedded sample into site/
 	@$(BIN)/schoolzicht build --out site --jobs $(JOBS)
 
 test: check ## Run every check and test
-	@$(BIN)/python tests/setup/browser.py
+	@$(BIN)/python .ci/browser.py
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: .venv/.test ## Run linters, types, import contracts and the look for tracked private files
@@ -31,7 +31,7 @@ check: .venv/.test ## Run linters, types, import contracts and the look for trac
 	@$(BIN)/ruff check -q .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python tests/setup/tracked_private.py
+	@$(BIN)/python .ci/tracked_private.py
 
 serve: .venv/.site ## Build the site, serve it on 127.0.0.1 and say where
 	@$(BIN)/schoolzicht build --out site --jobs $(JOBS)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError
@@ -13,6 +12,9 @@ from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT
 from generator.domain.identifiers import CommitteeCode
 from generator.domain.rulings import RulingSector
 from generator.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CommitteeCodeField = Annotated[str, AfterValidator(CommitteeCode)]
 

@@ -187,3 +187,8 @@ class PublishedRuling:
         """Refuse whoever did not verify the seal."""
         if token is not VERIFIED_TOKEN:
             raise PermissionError("a PublishedRuling is read by the store only, after its seal was verified")
+
+    @property
+    def id(self) -> RulingId:
+        """Stable identifier."""
+        return self.facts.id

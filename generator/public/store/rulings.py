@@ -1,0 +1,169 @@
+"""Reads the sealed rulings of content/uitspraken. What does not verify is not published: the build stops.
+
+Checked for every ruling: the file has exactly the form that publication writes, two different known approvers
+signed these bytes under the policy in force, and the hash-chained log says that this very text was published.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from generator.domain.chain import Entry, parse_entries
+from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
+from generator.domain.rulings import VERIFIED_TOKEN, PublishedRuling
+from generator.errors import SchoolzichtError, SealError
+from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from generator.config import Approver, Configuration
+
+LOG_NAME: Final = "logboek.jsonl"
+TOMBSTONE_SUFFIX: Final = ".ingetrokken.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn ruling: that it was there, and why it is gone (DiWoo removal reasons).
+
+    Attributes:
+        reason: `privacy` or `procedure`.
+    """
+
+    id: RulingId
+    committee: CommitteeCode
+    number: RulingNumber
+    withdrawn_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class RulingShelf:
+    """Everything content/uitspraken holds, newest publication first."""
+
+    rulings: tuple[PublishedRuling, ...]
+    tombstones: tuple[Tombstone, ...]
+
+
+def load_rulings(folder: Path, configuration: Configuration, *, today: date) -> RulingShelf:
+    """Read and verify every ruling below `folder`; one published after `today` is left out (embargo).
+
+    Raises:
+        SealError: naming every file that does not verify, all at once.
+    """
+    if not folder.is_dir():
+        return RulingShelf((), ())
+    problems: list[str] = []
+    published = _published_digests(folder, problems)
+    rulings = [_read(path, configuration, published, problems) for path in sorted(folder.glob("*.md"))]
+    tombstones = [_read_tombstone(path, problems) for path in sorted(folder.glob(f"*{TOMBSTONE_SUFFIX}"))]
+    _check_strays(folder, problems)
+    if problems:
+        raise SealError(
+            "rulings are not published, because these do not verify:\n" + "\n".join(f"  {item}" for item in problems),
+            next_step="Restore the files from git, or let two approvers sign again; nothing was built.",
+        )
+    shown = [item for item in rulings if item is not None and _may_show(item, configuration, today)]
+    shown.sort(key=lambda item: (item.facts.published_on, item.facts.ruled_on, item.facts.id), reverse=True)
+    return RulingShelf(tuple(shown), tuple(item for item in tombstones if item is not None))
+
+
+def _may_show(ruling: PublishedRuling, configuration: Configuration, today: date) -> bool:
+    by_chair = ruling.facts.outcome.may_be_by_chair_alone
+    return ruling.facts.published_on <= today and (configuration.anonymisation.publish_chair_rulings or not by_chair)
+
+
+def _published_digests(folder: Path, problems: list[str]) -> Mapping[str, str]:
+    """Digest by ruling as the log last recorded it; a withdrawn ruling has none."""
+    log = folder / LOG_NAME
+    if not log.exists():
+        return {}
+    try:
+        entries: Sequence[Entry] = parse_entries(log.read_text(encoding="utf-8").splitlines())
+    except ValueError as error:
+        problems.append(f"{log}: {error}")
+        return {}
+    digests: dict[str, str] = {}
+    for entry in entries:
+        if entry.what == "publish":
+            digests[entry.subject] = entry.details.get("digest", "")
+        elif entry.what == "withdraw":
+            digests.pop(entry.subject, None)
+    return digests
+
+
+def _read(
+    path: Path, configuration: Configuration, published: Mapping[str, str], problems: list[str]
+) -> PublishedRuling | None:
+    try:
+        return _verified(path, configuration, published)
+    except SchoolzichtError as error:
+        problems.append(error.message)
+    except (OSError, KeyError, TypeError, ValueError):
+        # The cause may quote the file, and an unsealed file may hold a name: say where, not what.
+        problems.append(f"{path}: the file or its seal does not have the form that publication writes")
+    return None
+
+
+def _verified(path: Path, configuration: Configuration, published: Mapping[str, str]) -> PublishedRuling:
+    ruling = RulingId(path.stem)
+    content = path.read_bytes()
+    seal_file = seal_path(path.parent, ruling)
+    if not seal_file.exists():
+        raise SealError(f"{path}: there is no seal beside it")
+    seal = Seal.from_json(seal_file.read_bytes())
+    signers = check_seal(ruling, content, seal, configuration.approvers.approvers, configuration.anonymisation.version)
+    facts, text = parse_ruling(content)
+    if facts.id != ruling or any(item.statement.version != facts.version for item in seal.signatures):
+        raise SealError(f"{path}: the file name, the version or the facts contradict the seal")
+    if str(facts.committee) not in configuration.committees.names():
+        raise SealError(f"{path}: its committee is not in site_config/committees.yml")
+    if published.get(ruling) != digest(content):
+        raise SealError(f"{path}: the log does not say that this text was published")
+    _check_demo(path, signers, demo_site=configuration.site.demo)
+    return PublishedRuling(facts, text, digest(content), configuration.site.demo, VERIFIED_TOKEN)
+
+
+def _check_demo(path: Path, signers: Sequence[Approver], *, demo_site: bool) -> None:
+    """Demo keys count on a demo site only, and a demo site shows nothing real."""
+    if demo_site and not all(signer.demo for signer in signers):
+        raise SealError(f"{path}: a real ruling on a demo site; set `demo: false` in site_config/site.yml")
+    if not demo_site and any(signer.demo for signer in signers):
+        raise SealError(
+            f"{path}: signed with a demo key, which counts on a demo site only; remove the sample's rulings"
+        )
+
+
+def _read_tombstone(path: Path, problems: list[str]) -> Tombstone | None:
+    try:
+        data = json.loads(path.read_bytes())
+        tombstone = Tombstone(
+            id=RulingId(path.name.removesuffix(TOMBSTONE_SUFFIX)),
+            committee=CommitteeCode(data["committee"]),
+            number=RulingNumber(data["number"]),
+            withdrawn_on=date.fromisoformat(data["withdrawn_on"]),
+            reason=data["reason"],
+        )
+    except (OSError, KeyError, TypeError, ValueError):
+        problems.append(f"{path}: not the form that withdrawal writes")
+        return None
+    if tombstone.reason not in {"privacy", "procedure"} or ruling_path(path.parent, tombstone.id).exists():
+        problems.append(f"{path}: unknown reason, or the ruling it withdraws is still there")
+    return tombstone
+
+
+def _check_strays(folder: Path, problems: list[str]) -> None:
+    """Refuse anything that publication did not put there: it might be a source file with names."""
+    for path in sorted(folder.rglob("*")):
+        is_ours = path.name == LOG_NAME or path.name.endswith((".md", ".zegel.json", TOMBSTONE_SUFFIX))
+        if path.is_dir() or not is_ours or path.parent != folder:
+            problems.append(f"{path}: nothing but published rulings, their seals and the log belongs here; remove it")
+        elif (
+            path.name.endswith(".zegel.json") and not path.with_name(path.name[: -len(".zegel.json")] + ".md").exists()
+        ):
+            problems.append(f"{path}: a seal without its ruling")
