@@ -1,7 +1,7 @@
 """The command line: the only place that prints or exits.
 
-Exit codes: 0 done; 1 other error; 2 wrong settings or usage; 3 unusable input; 4 a gate refused; 5 a seal, hash or log does
-not hold; 6 the built site shows something it must not; 70 unforeseen error.
+Exit codes: 0 done; 1 other error; 2 wrong settings or usage; 3 unusable input; 4 a gate refused; 5 a seal, hash or log
+does not hold; 6 the built site shows something it must not; 70 unforeseen error.
 """
 
 from __future__ import annotations

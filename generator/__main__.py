@@ -1,0 +1,5 @@
+"""`python -m generator` is the same program as `schoolzicht`."""
+
+from generator.cli import main
+
+main()
