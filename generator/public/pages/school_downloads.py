@@ -1,0 +1,119 @@
+"""The CSV of a school: exactly what its page shows, with the four signs in words.
+
+Semicolons, a byte order mark and a decimal comma, so that a Dutch spreadsheet opens it as it is. Made from the
+page model, so that page and download cannot disagree.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from generator.domain.figures import Known, Missing, NotApplicable, Suppressed
+from generator.public.pages.schools import download_url, school_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.domain.figures import Figure
+    from generator.public.pages.directory import SchoolDirectory
+    from generator.public.pages.schools import SchoolModel
+    from generator.public.pages.staff_block import StaffBlock
+
+HEADER: Final = ("onderwerp", "kenmerk", "jaar", "waarde", "teken", "bron", "peildatum")
+EXACT: Final = "getal"
+TEXT: Final = "tekst"
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A text cell that begins with one of these would be read as a formula (OWASP, CSV injection)."""
+
+_Line = tuple[str, str, str, str, str, str, str]
+
+
+def school_downloads(directory: SchoolDirectory) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of the CSV of every school, in order of code; the path is that of its page's link."""
+    for school in directory.data.schools:
+        yield download_url(school), school_csv(school_model(directory, school))
+
+
+def school_csv(model: SchoolModel) -> bytes:
+    """Write everything the page of one school shows as UTF-8 CSV with byte order mark, `;` and CRLF."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADER)
+    for line in _lines(model):
+        writer.writerow([guarded(cell) for cell in line])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_SIGNS) else text
+
+
+def sign_in_words(figure: Figure) -> tuple[str, str]:
+    """Return number and sign: the number in Dutch notation or "", and which of the four signs it is, in words."""
+    match figure:
+        case Known(value):
+            return str(value).replace(".", ","), EXACT
+        case Suppressed() if figure.is_below_five:
+            return "", "minder dan vijf, afgeschermd"
+        case Suppressed(low, None):
+            return "", f"{low} of meer, afgeschermd" if low else "afgeschermd"
+        case Suppressed(low, high):
+            return "", f"{low} tot en met {high}, afgeschermd"
+        case Missing():
+            return "", "niet bekend"
+        case NotApplicable():
+            return "", "niet van toepassing"
+
+
+def _lines(model: SchoolModel) -> Iterator[_Line]:
+    yield from _facts(model)
+    if model.pupils is None:
+        yield ("Leerlingen", "leerlingen", "", "", "niet bekend", "", "")
+    else:
+        for year, figure in model.pupils.history:
+            yield ("Leerlingen", "leerlingen", str(year), *sign_in_words(figure), model.pupils.source, f"{year}-10-01")
+    if model.staff is None:
+        yield ("Team", "personen", "", "", "niet bekend", "", "")
+    else:
+        yield from _staff_lines(model.staff)
+    compared = model.comparison
+    if compared is not None:
+        when, tail = str(compared.year), (EXACT, compared.source, compared.reference_date)
+        group = f"{compared.others} andere {compared.kind_plural} in de gemeente {compared.municipality}"
+        yield ("Vergelijken", "leerlingen op deze school", when, str(compared.own), *tail)
+        yield ("Vergelijken", f"leerlingen gemiddeld op {group}", when, str(compared.average), *tail)
+
+
+def _facts(model: SchoolModel) -> Iterator[_Line]:
+    facts = (
+        ("naam", model.name),
+        ("soort", model.kind.singular),
+        ("onderwijs", model.offers),
+        ("straat en huisnummer", model.address.street if model.address else ""),
+        ("postcode en plaats", model.address.town if model.address else ""),
+        ("telefoon", model.telephone.title if model.telephone else ""),
+        ("website", model.website.title if model.website else ""),
+        ("richting", model.denomination),
+        ("schoolbestuur", model.board.title if model.board else ""),
+        ("samenwerkingsverband", model.alliance.title if model.alliance else ""),
+        ("gemeente", model.municipality.title if model.municipality else ""),
+        ("provincie", model.province.title if model.province else ""),
+        ("vestigingscode", model.code),
+    )
+    for feature, text in facts:
+        if text or feature != "onderwijs":
+            yield ("School", feature, "", text, TEXT if text else "niet bekend", model.source, model.edition)
+
+
+def _staff_lines(staff: StaffBlock) -> Iterator[_Line]:
+    for year in staff.years:
+        tail = (staff.source, year.reference_date)
+        for group in year.groups:
+            for label, persons, fte in group.rows:
+                feature = f"{group.title}: {label}"
+                yield ("Team", f"{feature}, personen", str(year.year), *sign_in_words(persons), *tail)
+                if group.has_fte:
+                    yield ("Team", f"{feature}, fte", str(year.year), *sign_in_words(fte), *tail)

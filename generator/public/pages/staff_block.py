@@ -1,0 +1,217 @@
+"""The block "Team": released staff figures of one school, board or samenwerkingsverband.
+
+Only what gate 2 released is shown, with the sign it released; nothing is counted or inferred here but the share
+of women, and that only from two figures that are both shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.domain.figures import MISSING, Known
+from generator.errors import InputError
+from generator.public.charts import Chart, ChartPoint, Series, svg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from generator.domain.figures import Figure
+    from generator.domain.tables import PublishedTable
+
+WHY_URL: Final = "/over/afschermen/#waarom"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One way in which staff are divided, with Dutch words.
+
+    Attributes:
+        key: `CellKey.breakdown`.
+        title: what is divided by.
+        labels: word per `CellKey.category`, in the order shown.
+    """
+
+    key: str
+    title: str
+    labels: Mapping[str, str]
+
+
+TOTAL: Final = Breakdown("total", "Totaal", {"all": "Iedereen"})
+STAFF_GROUP: Final = Breakdown(
+    "staff_group",
+    "Functie",
+    {
+        "management": "Directie",
+        "middle_management": "Teamleiders en afdelingsleiders",
+        "teaching": "Leraren",
+        "support_direct": "Ondersteuning in de klas",
+        "support_indirect": "Beheer en administratie",
+    },
+)
+GENDER: Final = Breakdown("gender", "Geslacht", {"women": "Vrouwen", "men": "Mannen", "other": "Ander geslacht (x)"})
+AGE: Final = Breakdown(
+    "age",
+    "Leeftijd",
+    {
+        "under_25": "Jonger dan 25",
+        "25_34": "25 tot en met 34",
+        "35_44": "35 tot en met 44",
+        "45_54": "45 tot en met 54",
+        "55_64": "55 tot en met 64",
+        "65_plus": "65 of ouder",
+    },
+)
+CONTRACT: Final = Breakdown("contract", "Contract", {"permanent": "Vast", "temporary": "Tijdelijk"})
+BREAKDOWNS: Final = (STAFF_GROUP, GENDER, AGE, CONTRACT)
+"""Every breakdown that is shown below the total, in order (B4: never group by gender)."""
+
+_KNOWN_CELLS: Final = frozenset(
+    (breakdown.key, category) for breakdown in (TOTAL, *BREAKDOWNS) for category in breakdown.labels
+)
+_MEASURES: Final = frozenset({"persons", "fte"})
+
+
+class StaffRow(NamedTuple):
+    """One line of a table. A tuple: a sandboxed template takes it apart ten times faster than attributes."""
+
+    label: str
+    persons: Figure
+    fte: Figure
+
+
+class StaffGroup(NamedTuple):
+    """One table: the lines of one breakdown; the first table of a year has the total in front.
+
+    Attributes:
+        has_fte: whether the release has fte for this table; if not, it has no such column.
+    """
+
+    title: str
+    rows: tuple[StaffRow, ...]
+    has_fte: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffYear:
+    """One reference date.
+
+    Attributes:
+        reference_date: ISO date, or "" where the release names none.
+        groups: at least one.
+        women_share: whole percentage of women, only when both counts are shown; else None.
+    """
+
+    year: int
+    reference_date: str
+    persons: Figure
+    fte: Figure
+    groups: tuple[StaffGroup, ...]
+    women_share: int | None
+
+    @property
+    def has_fte(self) -> bool:
+        """Whether any fte of this year was released."""
+        return any(group.has_fte for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffBlock:
+    """The whole block, newest year first."""
+
+    years: tuple[StaffYear, ...]
+    source: str
+
+    @property
+    def latest(self) -> StaffYear:
+        """The newest year."""
+        return self.years[0]
+
+    @property
+    def chart(self) -> Markup | None:
+        """The functions of the newest year, drawn when asked for; None when not one of them is shown as a number."""
+        return _chart(self.latest)
+
+
+_Cells = dict[tuple[str, str, str], "Figure"]
+
+
+class StaffFigures:
+    """Released figures arranged by unit and year, once for all pages."""
+
+    def __init__(self, table: PublishedTable) -> None:
+        """Arrange the cells.
+
+        Raises:
+            InputError: if a cell has a breakdown, category or measure that has no words here: a figure that no
+                page shows would leave the download and the page different.
+        """
+        self._units: dict[str, dict[int, _Cells]] = defaultdict(lambda: defaultdict(dict))
+        unknown: set[tuple[str, str, str]] = set()
+        for key, figure in table.cells.items():
+            if (key.breakdown, key.category) not in _KNOWN_CELLS or key.measure not in _MEASURES:
+                unknown.add((key.breakdown, key.category, key.measure))
+            self._units[key.unit][key.year][key.breakdown, key.category, key.measure] = figure
+        if unknown:
+            raise InputError(
+                f"released staff figures: no words for {', '.join('/'.join(cell) for cell in sorted(unknown))}",
+                next_step="Add the words to generator/public/pages/staff_block.py, or release without these cells.",
+            )
+        self._units = {unit: dict(years) for unit, years in self._units.items()}
+        self._source = table.source
+        self._reference_dates = table.reference_dates
+
+    def block(self, unit: str) -> StaffBlock | None:
+        """Return the block of `school:12AB00`, `board:41775` or `alliance:PO2707`; None when nothing was delivered."""
+        years = self._units.get(unit)
+        if not years:
+            return None
+        shown = tuple(self._year(year, years[year]) for year in sorted(years, reverse=True))
+        return StaffBlock(shown, self._source)
+
+    def _year(self, year: int, cells: _Cells) -> StaffYear:
+        total = _row(TOTAL.labels["all"], TOTAL.key, "all", cells)
+        found = [group for breakdown in BREAKDOWNS if (group := _group(breakdown, cells)) is not None]
+        first, *others = found or [StaffGroup(TOTAL.title, (), has_fte=False)]
+        has_fte = first.has_fte or (TOTAL.key, "all", "fte") in cells
+        return StaffYear(
+            year=year,
+            reference_date=self._reference_dates.get(year, ""),
+            persons=total.persons,
+            fte=total.fte,
+            groups=(StaffGroup(first.title, (total, *first.rows), has_fte), *others),
+            women_share=_share(cells.get((GENDER.key, "women", "persons"), MISSING), total.persons),
+        )
+
+
+def _row(label: str, breakdown: str, category: str, cells: _Cells) -> StaffRow:
+    persons, fte = ((breakdown, category, measure) for measure in ("persons", "fte"))
+    return StaffRow(label, cells.get(persons, MISSING), cells.get(fte, MISSING))
+
+
+def _group(breakdown: Breakdown, cells: _Cells) -> StaffGroup | None:
+    present = {measure for key, _, measure in cells if key == breakdown.key}
+    if not present:
+        return None
+    rows = tuple(_row(label, breakdown.key, category, cells) for category, label in breakdown.labels.items())
+    return StaffGroup(breakdown.title, rows, "fte" in present)
+
+
+def _share(part: Figure, whole: Figure) -> int | None:
+    if isinstance(part, Known) and isinstance(whole, Known) and whole.value > 0:
+        return round(100 * part.value / whole.value)
+    return None
+
+
+def _chart(latest: StaffYear) -> Markup | None:
+    group = next((group for group in latest.groups if group.title == STAFF_GROUP.title), None)
+    labels = frozenset(STAFF_GROUP.labels.values())
+    if group is None or not any(isinstance(row.persons, Known) for row in group.rows if row.label in labels):
+        return None
+    points = tuple(ChartPoint(row.label, row.persons) for row in group.rows if row.label in labels)
+    title = f"Personen per functie in {latest.year}"
+    described = "Een staaf per functie. Alle getallen staan in de tabel hieronder."
+    return svg(Chart("team", title, described, "", (Series("Personen", points),), "bars"))
