@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -39,20 +39,40 @@ def save_key(key: Ed25519PrivateKey, path: Path, passphrase: str) -> None:
 
 
 def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
-    """Read a private key.
+    """Read a private key from a file.
 
     Raises:
         InputError: if the file is no Ed25519 key or the passphrase is wrong.
     """
     try:
-        key = load_pem_private_key(path.read_bytes(), passphrase.encode() or None)
-    except (OSError, TypeError, ValueError) as error:
-        raise InputError(
-            f"{path}: no private key could be read", next_step="Check the file and the passphrase."
-        ) from error
+        content = path.read_bytes()
+    except OSError as error:
+        raise _no_key(path) from error
+    return read_key(content, passphrase, path)
+
+
+def read_key(content: bytes, passphrase: str, place: object) -> Ed25519PrivateKey:
+    """Read a private key from its PEM bytes.
+
+    Args:
+        content: the PEM.
+        passphrase: what it was encrypted with, "" when it is not.
+        place: the file as the user named it, for errors.
+
+    Raises:
+        InputError: if the bytes are no Ed25519 key or the passphrase is wrong.
+    """
+    try:
+        key = load_pem_private_key(content, passphrase.encode() or None)
+    except (TypeError, ValueError, UnsupportedAlgorithm) as error:
+        raise _no_key(place) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise InputError(f"{path}: not an Ed25519 key", next_step="Make one with `schoolzicht ruling key`.")
+        raise InputError(f"{place}: not an Ed25519 key", next_step="Make one with `schoolzicht ruling key`.")
     return key
+
+
+def _no_key(place: object) -> InputError:
+    return InputError(f"{place}: no private key could be read", next_step="Check the file and the passphrase.")
 
 
 def public_hex(key: Ed25519PrivateKey) -> str:

@@ -14,7 +14,7 @@ import typer
 from generator.errors import SchoolzichtError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 UNEXPECTED = 70
 """Exit code of an error the product did not foresee (EX_SOFTWARE)."""
@@ -31,7 +31,7 @@ def say(text: str) -> None:
     print(text)
 
 
-def say_result(facts: dict[str, object], text: str, *, as_json: bool) -> None:
+def say_result(facts: Mapping[str, object], text: str, *, as_json: bool) -> None:
     """Print a result for a person, or the same facts for a machine."""
     print(json.dumps(facts, ensure_ascii=False, sort_keys=True) if as_json else text)
 

@@ -77,6 +77,7 @@ class NationalMonitor:
     Attributes:
         smallest_group: smallest number of respondents a figure may rest on (C20).
         headline: the series that speaks for the monitor on the home page, or None.
+        participation: the series that says how many took part in the LVM, shown beside its figures (C14), or None.
 
     Raises:
         ValueError: if a figure breaks a rule of `figure_faults` or a series one of `series_faults`.
@@ -88,6 +89,7 @@ class NationalMonitor:
     figures: tuple[NationalFigure, ...]
     smallest_group: int = SMALLEST_MONITOR_GROUP
     headline: SeriesKey | None = None
+    participation: SeriesKey | None = None
 
     def __post_init__(self) -> None:
         """Refuse what may not be shown."""

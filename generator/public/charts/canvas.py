@@ -6,9 +6,8 @@ Colour is the SVG attribute `color` on a group with class sz-s1 to sz-s5, and sh
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
-
-from markupsafe import escape
 
 WIDTH: Final = 340
 """Fits a phone of 320 px at almost its own size, so 13 units stay readable there."""

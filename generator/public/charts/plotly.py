@@ -148,6 +148,7 @@ def _layout(chart: Chart, spots: _Spots) -> dict[str, Any]:
     lies = chart.kind == "bars" and not _is_time(spots)
     if lies:
         across["autorange"] = "reversed"
+        up |= {"showticklabels": False, "showgrid": False}  # each bar says its value
     shapes, words = _breaks(chart, spots)
     words += _absent(chart, spots)
     return {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.domain.figures import Suppressed
 from generator.public.charts.canvas import FONT, LINE, SMALL, SMALLER, WIDTH, text, units, wrap

@@ -101,7 +101,12 @@ class IndicatorBlock:
 
 @dataclass(frozen=True, slots=True)
 class ThemeModel:
-    """The page of a theme; `plotly` is the address of the plotly script, relative to the page."""
+    """The page of a theme.
+
+    Attributes:
+        plotly: address of the plotly script, relative to the page.
+        participation: how many took part, on pages with figures of the LVM (C14), else None.
+    """
 
     title: str
     summary: str
@@ -110,16 +115,17 @@ class ThemeModel:
     download_url: str
     plotly: str
     others: tuple[Crumb, ...]
+    participation: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCard:
-    """A theme on the index."""
+    """A theme on the index, with its first figure; of a figure about one group also that of the other (C7)."""
 
     title: str
     url: str
     summary: str
-    sentence: Sentence
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +185,33 @@ def theme_model(theme: Theme, monitor: NationalMonitor) -> ThemeModel:
         download_url=download_url(theme),
         plotly=f"../..{plotly_address()}",
         others=tuple(Crumb(one.title, theme_url(one)) for one in monitor.themes if one is not theme),
+        participation=_participation(theme, monitor),
     )
+
+
+def _participation(theme: Theme, monitor: NationalMonitor) -> Sentence | None:
+    key = monitor.participation
+    indicator = monitor.indicator(key.indicator) if key else None
+    if key is None or indicator is None or all(one.instrument != indicator.instrument for one in theme.indicators):
+        return None
+    return _sentence(key, indicator, monitor)
 
 
 def index_model(monitor: NationalMonitor, title: str) -> NationalIndexModel:
     """Everything the index shows."""
     editions = monitor.editions_of(Instrument.LVM)
-    cards = tuple(
-        ThemeCard(one.title, theme_url(one), one.summary, _sentence(lead, one.indicators[0], monitor))
-        for one in monitor.themes
-        for lead in one.indicators[0].leads[:1]
-    )
+    cards = tuple(_card(one, monitor) for one in monitor.themes)
     planned = [one for one in editions if one.status is EditionStatus.PLANNED]
     sources = dict.fromkeys(one.source for one in editions)
     areas = tuple(str(area) for area in MonitorArea)
     return NationalIndexModel(title, cards, areas, editions, planned[0] if planned else None, tuple(sources))
+
+
+def _card(theme: Theme, monitor: NationalMonitor) -> ThemeCard:
+    first = theme.indicators[0]
+    leads = first.leads[: 2 if first.leads[0].group else 1]
+    sentences = tuple(_sentence(lead, first, monitor) for lead in leads)
+    return ThemeCard(theme.title, theme_url(theme), theme.summary, sentences)
 
 
 def _block(indicator: Indicator, monitor: NationalMonitor) -> IndicatorBlock:

@@ -109,9 +109,14 @@ def _row(figure: NationalFigure, indicator: Indicator) -> Row:
         whom=about_whom(figure),
         value=_value(figure),
         unit=figure.unit,
-        also=", ".join(one.replace("-", " tot ") for one in figure.also_published),
+        also=", ".join(map(_in_dutch, figure.also_published)),
         published=figure,
     )
+
+
+def _in_dutch(published: str) -> str:
+    """Another published value, a number or a range such as 2-4, in Dutch notation."""
+    return " tot ".join(number(int(end)) if end.isdecimal() else end.replace(".", ",") for end in published.split("-"))
 
 
 def _value(figure: NationalFigure) -> Figure | str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from generator.domain.identifiers import RulingId
     from generator.domain.rulings import Block, Hearing, Outcome, PublishedRuling, RulingSector
-    from generator.public.store.rulings import RulingShelf, Tombstone
+    from generator.public.store.rulings import RulingShelf
+    from generator.shelf_files import Tombstone
 
 RESPONSE_TERM: Final = timedelta(weeks=4)
 """The board answers an advice within four weeks (GLOSSARY; PUBLICATION_PRACTICE 1)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import yaml
@@ -75,9 +75,9 @@ def load_national(folder: Path) -> NationalMonitor:
     file = _read(folder / "themes.yml", ThemesFile)
     definitions = file.to_definitions()
     themes = tuple(theme.to_theme() for theme in file.themes)
-    bare = NationalMonitor(themes, editions, breaks, (), file.smallest_group, file.headline_key())
+    bare = NationalMonitor(themes, editions, breaks, (), file.smallest_group)
     figures = _read_figures(folder / "figures.csv", _Words(definitions, sources), bare)
-    monitor = NationalMonitor(themes, editions, breaks, figures, file.smallest_group, file.headline_key())
+    monitor = replace(bare, figures=figures, headline=file.headline_key(), participation=file.participation_key())
     _refuse(folder / "themes.yml", _unmet(monitor))
     return monitor
 
@@ -245,8 +245,9 @@ def _unmet(monitor: NationalMonitor) -> Iterable[Problem]:
     yield from _repeated("indicators", [one.id for theme in monitor.themes for one in theme.indicators])
     for theme in monitor.themes:
         yield from _repeated(f"{theme.id}.charts", [plan.id for one in theme.indicators for plan in one.charts])
-    if monitor.headline is not None and monitor.headline not in series:
-        yield Problem(None, "headline", "", "a series that has figures")
+    for place, key in (("headline", monitor.headline), ("participation", monitor.participation)):
+        if key is not None and key not in series:
+            yield Problem(None, place, "", "a series that has figures")
     for indicator in (one for theme in monitor.themes for one in theme.indicators):
         for number, lead in enumerate(indicator.leads):
             if lead not in series:

@@ -208,6 +208,7 @@ class ThemesFile(_Shape):
 
     smallest_group: Annotated[int, Field(ge=SMALLEST_MONITOR_GROUP)] = SMALLEST_MONITOR_GROUP
     headline: _HeadlineShape | None = None
+    participation: _HeadlineShape | None = None
     definitions: dict[_Id, _Words]
     themes: tuple[_ThemeShape, ...]
 
@@ -218,3 +219,7 @@ class ThemesFile(_Shape):
     def headline_key(self) -> SeriesKey | None:
         """The series that speaks for the monitor."""
         return None if self.headline is None else self.headline.to_key(self.headline.indicator)
+
+    def participation_key(self) -> SeriesKey | None:
+        """The series that says how many took part in the monitor."""
+        return None if self.participation is None else self.participation.to_key(self.participation.indicator)

@@ -6,40 +6,22 @@ signed these bytes under the policy in force, and the hash-chained log says that
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.domain.chain import Entry, parse_entries
-from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
+from generator.domain.identifiers import RulingId
 from generator.domain.rulings import VERIFIED_TOKEN, PublishedRuling
 from generator.errors import SchoolzichtError, SealError
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
+from generator.shelf_files import LOG_NAME, PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, Tombstone, tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from generator.config import Approver, Configuration
-
-LOG_NAME: Final = "logboek.jsonl"
-TOMBSTONE_SUFFIX: Final = ".ingetrokken.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a withdrawn ruling: that it was there, and why it is gone (DiWoo removal reasons).
-
-    Attributes:
-        reason: `privacy` or `procedure`.
-    """
-
-    id: RulingId
-    committee: CommitteeCode
-    number: RulingNumber
-    withdrawn_on: date
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -90,9 +72,9 @@ def _published_digests(folder: Path, problems: list[str]) -> Mapping[str, str]:
         return {}
     digests: dict[str, str] = {}
     for entry in entries:
-        if entry.what == "publish":
+        if entry.what == PUBLISH:
             digests[entry.subject] = entry.details.get("digest", "")
-        elif entry.what == "withdraw":
+        elif entry.what == WITHDRAW:
             digests.pop(entry.subject, None)
     return digests
 
@@ -141,19 +123,12 @@ def _check_demo(path: Path, signers: Sequence[Approver], *, demo_site: bool) -> 
 
 def _read_tombstone(path: Path, problems: list[str]) -> Tombstone | None:
     try:
-        data = json.loads(path.read_bytes())
-        tombstone = Tombstone(
-            id=RulingId(path.name.removesuffix(TOMBSTONE_SUFFIX)),
-            committee=CommitteeCode(data["committee"]),
-            number=RulingNumber(data["number"]),
-            withdrawn_on=date.fromisoformat(data["withdrawn_on"]),
-            reason=data["reason"],
-        )
-    except (OSError, KeyError, TypeError, ValueError):
+        tombstone = Tombstone.from_json(path.read_bytes())
+    except (OSError, ValueError):
         problems.append(f"{path}: not the form that withdrawal writes")
         return None
-    if tombstone.reason not in {"privacy", "procedure"} or ruling_path(path.parent, tombstone.id).exists():
-        problems.append(f"{path}: unknown reason, or the ruling it withdraws is still there")
+    if path != tombstone_path(path.parent, tombstone.id) or ruling_path(path.parent, tombstone.id).exists():
+        problems.append(f"{path}: its name contradicts it, or the ruling it withdraws is still there")
     return tombstone
 
 

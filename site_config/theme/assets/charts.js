@@ -94,7 +94,7 @@
       drawing.before(plot);
       await window.Plotly.newPlot(plot, spec.data, spec.layout, { displayModeBar: false, responsive: true });
       drawing.hidden = true;
-      button.hidden = true;
+      button.parentElement.hidden = true;
       message.textContent = message.dataset.ready;
       plot.focus({ preventScroll: true });
     } catch {
@@ -105,7 +105,7 @@
   };
 
   for (const button of document.querySelectorAll("button[data-chart]")) {
-    button.hidden = false;
+    button.parentElement.hidden = false;
     button.addEventListener("click", () => draw(button));
   }
 }

@@ -81,6 +81,13 @@ def test_secondary_pupils_take_their_year_from_the_file_name(tmp_path: Path) -> 
     assert load_open_data(tmp_path).schools[0].pupils == ((2024, Known(990)), (2025, Known(1014)))
 
 
+def test_an_old_primary_count_under_a_secondary_code_is_left_out(tmp_path: Path) -> None:
+    write_addresses(tmp_path, [school("91AB00") | {"ONDERWIJSSTRUCTUUR": "HAVO"}], VO)
+    write_addresses(tmp_path, [school("90AB00")])
+    write_history(tmp_path, {"91AB00": {2001: "31", 2025: "0"}, "90AB00": {2001: "200", 2025: "214"}})
+    assert by_code(load_open_data(tmp_path), "91AB00").pupils == ()
+
+
 def test_only_boards_and_alliances_of_a_school_are_kept_with_the_names_that_are_known(data: OpenData) -> None:
     assert {board.number: board.name for board in data.boards} == {"990001": "Stichting Voorbeeldscholen", "990002": ""}
     assert {one.code: one.name for one in data.alliances} == {"PO9901": "Samen op Papier", "VO9901": ""}

@@ -89,7 +89,8 @@ def test_sentence_says_the_newest_value_and_the_one_before_only_without_a_break(
     complaints = text_of(bodies["/landelijk/klachten/"])
     assert "238 klachten bij de Landelijke Klachtencommissie Onderwijs (2020)." in complaints
     assert "Onderwijs (2020). In 2019" not in complaints
-    assert "ongeveer 2 %" in text_of(bodies["/landelijk/veiligheidsbeleid/"])
+    assert "Ongeveer 2 % van de scholen" in text, "participation stands beside the figures of the LVM (C14)"
+    assert "deed mee aan het onderzoek" not in counts
     assert "(raming 2025)" in complaints
 
 
@@ -155,6 +156,11 @@ def test_download_holds_the_rows_of_the_page(monitor: NationalMonitor) -> None:
                 assert told[WORDS.value] == str(row.value.value).replace(".", ",")
             if row.published:
                 assert told[WORDS.source] == row.published.source.title
+
+
+def test_other_published_values_are_dutch_too(monitor: NationalMonitor) -> None:
+    theme = next(theme for theme in monitor.themes if theme.id == "vertrouwensinspecteurs")
+    assert [row.also for row in rows_of(theme.indicators[0], monitor) if row.also] == ["2.153", "1.742"]
 
 
 def test_download_guards_against_formulas(monitor: NationalMonitor) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
+from generator.domain.identifiers import CommitteeCode, RulingNumber
 from generator.domain.rulings import VERIFIED_TOKEN, Block, BlockKind, Part, PublishedRuling, RulingFacts
 from generator.public.pages.rulings import (
     RulingCatalogue,
@@ -13,7 +13,8 @@ from generator.public.pages.rulings import (
     ruling_pages,
     slug,
 )
-from generator.public.store.rulings import RulingShelf, Tombstone
+from generator.public.store.rulings import RulingShelf
+from generator.shelf_files import Tombstone
 from tests.unit.sealing import FACTS, TEXT, another
 
 COMMITTEES = {"vko": "Voorbeeldcommissie", "vkb": "Andere commissie"}
@@ -29,7 +30,7 @@ RULINGS = (
     published(another("2025-002", committee=CommitteeCode("vkb"), subjects=("toelating",), ruled_on=date(2025, 4, 1))),
     published(FACTS),
 )
-STONE = Tombstone(RulingId("vko-2024-001"), CommitteeCode("vko"), RulingNumber("2024-001"), date(2026, 1, 1), "privacy")
+STONE = Tombstone(CommitteeCode("vko"), RulingNumber("2024-001"), date(2025, 1, 1), date(2026, 1, 1), "privacy")
 CATALOGUE = RulingCatalogue(RulingShelf(RULINGS, (STONE,)), COMMITTEES, "https://voorbeeld.example/")
 
 

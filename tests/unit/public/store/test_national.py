@@ -160,6 +160,12 @@ def test_splice_without_a_break_is_refused(copied: Path) -> None:
         ("themes.yml", "- {sector: po, respondent: leerlingen}", "- {sector: alle}", r"gepest\.leads\.0"),
         ("themes.yml", "only: {respondent: [leerlingen]}", "only: {respondent: [ouders]}", "a chart that has figures"),
         ("themes.yml", "headline: {indicator: gepest,", "headline: {indicator: geplaagd,", "headline"),
+        (
+            "themes.yml",
+            "participation: {indicator: deelname, sector: po+vo",
+            "participation: {indicator: deelname, sector: po",
+            "participation",
+        ),
     ],
 )
 def test_wrong_settings_are_refused_by_name(copied: Path, file: str, old: str, new: str, expected: str) -> None:

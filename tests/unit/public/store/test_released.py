@@ -11,6 +11,7 @@ from generator.config import DisclosurePolicy
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
 from generator.domain.tables import CellKey
 from generator.errors import GateError, SealError
+from generator.private import journal
 from generator.private.figures.relations import BREAKDOWNS, unit_keys
 from generator.private.figures.release import approve_release, write_release
 from generator.private.figures.suppress import SuppressionPlan
@@ -125,15 +126,17 @@ def test_an_altered_log_is_refused(released: Path) -> None:
         load_released(released, demo_site=True)
 
 
-def test_an_audit_that_was_not_clean_is_refused_even_with_matching_hashes(tmp_path: Path) -> None:
-    approved = approve_release(plan_of(2025), at="2026-11-01T09:00:00+01:00", demo=True, source="Verzonnen")
-    files = dict(approved.files)
-    audit = json.loads(files["audit.json"]) | {"cells_narrowed": 1}
-    files["audit.json"] = json.dumps(audit).encode()
-    manifest = json.loads(files["manifest.json"])
-    manifest["files"]["audit.json"] = digest(files["audit.json"])
-    files["manifest.json"] = json.dumps(manifest).encode()
-    object.__setattr__(approved, "files", files)
-    write_release(approved, tmp_path, who="demo-beoordelaar")
+def test_an_audit_that_was_not_clean_is_refused_even_with_matching_hashes(released: Path) -> None:
+    folder = released / RELEASE
+    audit = json.loads((folder / "audit.json").read_bytes()) | {"cells_narrowed": 1}
+    (folder / "audit.json").write_text(json.dumps(audit), encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    manifest["files"]["audit.json"] = digest((folder / "audit.json").read_bytes())
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (released / LOG_FILE).unlink()
+    details = {"manifest": digest((folder / "manifest.json").read_bytes())}
+    journal.append(
+        released / LOG_FILE, at=manifest["created_at"], who="iemand", what="release", subject=RELEASE, details=details
+    )
     with pytest.raises(GateError, match="its audit found cells"):
-        load_released(tmp_path, demo_site=True)
+        load_released(released, demo_site=True)

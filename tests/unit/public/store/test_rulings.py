@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.domain.rulings import VERIFIED_TOKEN, Hearing, Outcome, Published
 from generator.errors import SealError
 from generator.public.store.rulings import load_rulings
 from generator.sealed import ruling_path, seal_path
+from generator.shelf_files import Tombstone, tombstone_path
 from tests.unit.sealing import FACTS, POLICY, REVIEWER, SECOND, TEXT, another, shelve
 
 TODAY = date(2026, 6, 1)
@@ -119,13 +119,14 @@ def test_a_real_ruling_never_stands_on_a_demo_site(tmp_path: Path) -> None:
 
 
 def test_a_tombstone_stands_for_a_withdrawn_ruling(tmp_path: Path) -> None:
-    stone = {"committee": "vko", "number": "2025-014", "withdrawn_on": "2026-05-01", "reason": "privacy"}
-    (tmp_path / "vko-2025-014.ingetrokken.json").write_text(json.dumps(stone), encoding="utf-8")
-    shelf = load_rulings(tmp_path, settings(), today=TODAY)
-    assert [item.id for item in shelf.tombstones] == ["vko-2025-014"]
-    stone["reason"] = "zomaar"
-    (tmp_path / "vko-2025-014.ingetrokken.json").write_text(json.dumps(stone), encoding="utf-8")
-    assert "unknown reason" in problems(tmp_path)
+    stone = Tombstone(FACTS.committee, FACTS.number, FACTS.ruled_on, date(2026, 5, 1), "privacy")
+    path = tombstone_path(tmp_path, FACTS.id)
+    path.write_bytes(stone.to_json())
+    assert load_rulings(tmp_path, settings(), today=TODAY).tombstones == (stone,)
+    path.write_bytes(stone.to_json().replace(b"privacy", b"zomaar"))
+    assert "not the form that withdrawal writes" in problems(tmp_path)
+    path.write_bytes(stone.to_json().replace(b"2025-014", b"2025-099"))
+    assert "its name contradicts it" in problems(tmp_path)
 
 
 def test_a_published_ruling_cannot_be_made_without_the_token() -> None:

@@ -1,0 +1,244 @@
+"""Commands for one ruling: from Word file to sealed publication, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say, say_result
+from generator.config import load_configuration
+from generator.domain.identifiers import RulingId
+from generator.errors import InputError
+
+if TYPE_CHECKING:
+    from generator.private.rulings.preflight import Finding
+    from generator.private.rulings.workflow import OpenQuestion
+
+ruling = typer.Typer(
+    help="Take a ruling from Word file to sealed publication: intake, propose, decide, approve (twice).",
+    no_args_is_help=True,
+)
+
+KEY_VARIABLE = "SCHOOLZICHT_PASSPHRASE"
+
+WorkOption = Annotated[Path, typer.Option("--work", metavar="DIR", help="Private work folder; never tracked by git.")]
+ContentOption = Annotated[Path, typer.Option("--content", metavar="DIR", help="Folder with the published rulings.")]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Ruling, such as vko-2025-014.")]
+DEFAULT_WORK = Path("data/private/rulings")
+DEFAULT_CONTENT = Path("content/uitspraken")
+
+
+def _ruling_id(text: str) -> RulingId:
+    try:
+        return RulingId(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no ruling", next_step=f"Name it by its id: {error}.") from error
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@ruling.command()
+def intake(
+    document: Annotated[Path, typer.Argument(metavar="FILE", help="The ruling as a Word file (.docx).")],
+    case: Annotated[Path, typer.Option("--case", metavar="FILE", help="Case file: facts and parties (YAML).")],
+    work: WorkOption = DEFAULT_WORK,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Take a Word file in: look for hidden carriers, split it into parts, keep it in the private work folder.
+
+    Example: `schoolzicht ruling intake uitspraak.docx --case case.yml`
+    """
+    from generator.private.rulings.workflow import Workplace, intake_step  # noqa: PLC0415 - heavy, only here
+
+    summary = intake_step(document, case, Workplace(work, content, load_configuration(config)))
+    lines = [f"{summary.ruling}: taken in; {len(summary.findings)} finding(s)"]
+    lines += [f"  {_finding_line(finding)}" for finding in summary.findings]
+    lines.append(f"next: schoolzicht ruling propose {summary.ruling}")
+    facts = {"ruling": summary.ruling, "findings": [_finding_line(finding) for finding in summary.findings]}
+    say_result(facts, "\n".join(lines), as_json=as_json)
+
+
+def _finding_line(finding: Finding) -> str:
+    return f"{finding.what} ({finding.count}): {finding.next_step or 'not published'}"
+
+
+@ruling.command()
+def propose(
+    identifier: IdArgument,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Show the open questions with their surroundings: confidential.")
+    ] = False,
+    work: WorkOption = DEFAULT_WORK,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Propose what to mask and what a person must decide.
+
+    Example: `schoolzicht ruling propose vko-2025-014 --questions`
+    """
+    from generator.private.rulings.workflow import Workplace, open_questions, propose_step  # noqa: PLC0415 - heavy
+
+    place = Workplace(work, content, load_configuration(config))
+    with progress("proposing"):
+        summary = propose_step(_ruling_id(identifier), place)
+    facts = {
+        key: str(value) if isinstance(value, Path) else value for key, value in dataclasses.asdict(summary).items()
+    }
+    text = (
+        f"{summary.ruling}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
+        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
+    )
+    say_result(facts, text, as_json=as_json)
+    if questions:
+        _show_questions(open_questions(summary.ruling, place))
+
+
+def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
+    """Print questions with the words they are about: the one output that shows private text, and only on request."""
+    from generator.private.confidential import text_of  # noqa: PLC0415 - only on request
+
+    for question in asked:
+        say(f"{question.id}  {question.kind.value} x{question.mentions}: …{text_of(question.context)}…")
+
+
+@ruling.command()
+def decide(
+    identifier: IdArgument,
+    decisions: Annotated[Path, typer.Argument(metavar="FILE", help="Decisions of the review (YAML).")],
+    work: WorkOption = DEFAULT_WORK,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Close the review with a file of decisions; refused while anything is undecided.
+
+    Example: `schoolzicht ruling decide vko-2025-014 decisions.yml`
+    """
+    from generator.private.rulings.workflow import Workplace, decide_step  # noqa: PLC0415 - heavy, only here
+
+    summary = decide_step(_ruling_id(identifier), decisions, Workplace(work, content, load_configuration(config)))
+    text = (
+        f"{summary.ruling}: reviewed, {summary.decisions} decision(s), {summary.accepted_risks} accepted risk(s)\n"
+        f"next: schoolzicht ruling approve {summary.ruling} --approver ID --key FILE"
+    )
+    say_result(dataclasses.asdict(summary), text, as_json=as_json)
+
+
+@ruling.command()
+def approve(
+    identifier: IdArgument,
+    approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Your id in site_config/approvers.yml.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your private key.")],
+    show: Annotated[bool, typer.Option("--show", help="Show the text that you sign, and sign nothing.")] = False,
+    work: WorkOption = DEFAULT_WORK,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Sign: first the reviewer, then a second person, which publishes.
+
+    The passphrase of the key is asked for, or taken from SCHOOLZICHT_PASSPHRASE.
+
+    Example: `schoolzicht ruling approve vko-2025-014 --approver secretaris-a --key sleutel.pem`
+    """
+    from generator.private.confidential import text_of  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.workflow import Workplace, approve_step, preview  # noqa: PLC0415 - heavy
+    from generator.signing import load_key  # noqa: PLC0415 - heavy, only here
+
+    place, chosen = Workplace(work, content, load_configuration(config)), _ruling_id(identifier)
+    if show:
+        say(text_of(preview(chosen, place)))
+        return
+    summary = approve_step(chosen, approver, load_key(key, _passphrase(key)), place, at=_now())
+    done = "published" if summary.is_published else "signed; a second approver must sign before it is published"
+    say_result(dataclasses.asdict(summary), f"{summary.ruling}: {done}", as_json=as_json)
+
+
+def _passphrase(key: Path) -> str:
+    """Ask for the passphrase of an encrypted key; a key that is not encrypted needs none."""
+    if KEY_VARIABLE in os.environ:
+        return os.environ[KEY_VARIABLE]
+    if not key.is_file() or b"ENCRYPTED" not in key.read_bytes():
+        return ""
+    return str(typer.prompt("Passphrase", hide_input=True, err=True))
+
+
+@ruling.command()
+def key(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="Where the private key goes: your own disk, never git.")],
+) -> None:
+    """Make the key of an approver, encrypted with a passphrase, and print its public half for approvers.yml.
+
+    Example: `schoolzicht ruling key ~/schoolzicht-sleutel.pem`
+    """
+    from generator.signing import new_key, public_hex, save_key  # noqa: PLC0415 - only here
+
+    if out.exists():
+        raise InputError(f"{out}: there is a file already", next_step="Choose another name; a key is never replaced.")
+    phrase = os.environ.get(KEY_VARIABLE) or str(
+        typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True)
+    )
+    if not phrase:
+        raise InputError("a key needs a passphrase", next_step="Choose one of several words.")
+    made = new_key()
+    save_key(made, out, phrase)
+    say(public_hex(made))
+
+
+@ruling.command()
+def verify(
+    identifier: Annotated[str | None, typer.Argument(metavar="[ID]", help="One ruling; without it, all.")] = None,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Check seals, texts and the hash-chained log of what is published.
+
+    Example: `schoolzicht ruling verify`
+    """
+    from generator.private.rulings.publish import verify as check_published  # noqa: PLC0415 - heavy, only here
+
+    configuration = load_configuration(config)
+    chosen = [_ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
+    signers = {item: check_published(item, content, configuration) for item in chosen}
+    lines = [f"{item}: signed by {' and '.join(who)}; text and log agree" for item, who in signers.items()]
+    say_result(
+        {str(item): who for item, who in signers.items()},
+        "\n".join(lines) or f"{content}: nothing is published",
+        as_json=as_json,
+    )
+
+
+@ruling.command()
+def withdraw(
+    identifier: IdArgument,
+    reason: Annotated[str, typer.Option("--reason", help="privacy or procedure.")],
+    approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Who withdraws it.")],
+    content: ContentOption = DEFAULT_CONTENT,
+) -> None:
+    """Take a published ruling back; a notice without text stays in its place.
+
+    Example: `schoolzicht ruling withdraw vko-2025-014 --reason privacy --approver secretaris-a`
+    """
+    from generator.private.rulings.publish import withdraw as take_back  # noqa: PLC0415 - heavy, only here
+
+    entry = take_back(_ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
+    say(f"{entry.subject}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")
+
+
+def _reason(text: str) -> Literal["privacy", "procedure"]:
+    match text:
+        case "privacy" | "procedure":
+            return text
+        case _:
+            raise InputError(f"{text!r} is no reason", next_step="Choose `privacy` or `procedure`.")

@@ -1,0 +1,82 @@
+"""Answers of the desk: pages made by one strict template environment, and JSON for its script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+
+    from generator.private.desk.refusals import Refusal
+
+_HERE: Final = Path(__file__).parent
+_STATIC: Final = {
+    "balie.css": "text/css; charset=utf-8",
+    "balie.js": "text/javascript; charset=utf-8",
+    "zaak.js": "text/javascript; charset=utf-8",
+    "beoordelen.js": "text/javascript; charset=utf-8",
+}
+"""The files a browser may ask for, by name: no path is ever made of what it asks."""
+
+_MONTHS: Final = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+
+
+def date_in_words(iso: str) -> str:
+    """Write an ISO date (or the date of an ISO time) out: `1 oktober 2025`."""
+    year, month, day = iso[:10].split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["datum"] = date_in_words
+    return environment
+
+
+_PAGES: Final = _environment()
+
+
+def page(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Answer with a page."""
+    return HTMLResponse(_PAGES.get_template(f"{template}.html.j2").render(values), status_code=status)
+
+
+def answer_refusal(scope: Scope, refusal: Refusal) -> Response:
+    """Answer with a refusal: a page when somebody looks at it, JSON when the desk's script asked."""
+    if scope["method"] in {"GET", "HEAD"} and "text/html" in Headers(scope=scope).get("accept", ""):
+        return page("geweigerd", status=refusal.status, refusal=refusal)
+    return JSONResponse(
+        {"text": refusal.text, "step": refusal.step, "lines": list(refusal.lines)}, status_code=refusal.status
+    )
+
+
+def enter(cookie: str, value: str) -> Response:
+    """Give the browser its cookie and send it on.
+
+    Sent on by the page, not by a redirect: after a click in another program the browser counts a redirect as coming
+    from that program, and would not send the cookie along.
+    """
+    answer = page("start")
+    answer.set_cookie(cookie, value, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def static_file(name: str) -> Response | None:
+    """Style sheet or script by name; None for any other name."""
+    if name not in _STATIC:
+        return None
+    return Response((_HERE / "static" / name).read_bytes(), media_type=_STATIC[name])

@@ -1,0 +1,173 @@
+"""audit: the published cells -> what an attacker can derive from them. A program apart from the suppressor.
+
+The promise it checks: for every `<5` the interval that can be derived from everything published is the interval
+the sign says, 0 to 4, nothing narrower; a cell that is `afgeschermd` stays at least as wide as that. It reads only
+what will be published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, Known
+from generator.private.figures.attack import SIGN_WIDTH, TOLERANCE, Attack
+from generator.private.figures.attacker import Block
+from generator.private.figures.program import NoTableFitsError
+from generator.private.figures.relations import PERSONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from generator.domain.figures import Figure
+    from generator.domain.tables import CellKey
+    from generator.private.figures.relations import Relation
+    from generator.released_files import BoardParts
+
+_FTE_ROUNDING_SLACK = 0.1
+"""Fte is shown with one decimal: two roundings may take a tenth off a width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A hidden cell of which more can be derived than its sign says.
+
+    Attributes:
+        cell: address of the cell; `overhead:<nr>` is staff above the schools, which is never published.
+        low: smallest value it can have.
+        high: largest value it can have.
+    """
+
+    cell: CellKey
+    low: float
+    high: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether a single value is left."""
+        return self.high - self.low < TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """The outcome of an audit.
+
+    Attributes:
+        cells_checked: hidden cells that were attacked, those of the staff above the schools included.
+        narrowed: proofs for every cell that tells more than its sign, or shows a count below five.
+        contradictions: places where what is shown does not add up, or the solver gave no answer.
+    """
+
+    cells_checked: int
+    narrowed: tuple[Proof, ...]
+    contradictions: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> int:
+        """How many cells can be computed exactly."""
+        return sum(proof.is_exact for proof in self.narrowed)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self.narrowed and not self.contradictions
+
+
+def audit(
+    cells: Mapping[CellKey, Figure],
+    boards: Sequence[BoardParts],
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> AuditReport:
+    """Attack everything that will be published, block by block (a board with its schools in one year).
+
+    Args:
+        cells: published cells, nothing else.
+        boards: what each board adds up from; public knowledge.
+        progress: told now and then how far the audit is.
+    """
+    checked = 0
+    narrowed = list(_exposed(cells))
+    contradictions = list(_strangers(cells, boards))
+    for number, board in enumerate(boards, start=1):
+        attack = Attack(Block(board, cells))
+        places = list(_hidden(attack.block))
+        checked += len(places)
+        try:
+            narrowed += _narrowed(attack, places)
+        except NoTableFitsError as error:
+            contradictions.append(f"{board.board} {board.year}: {error}")
+        if progress and number % 100 == 0:
+            progress(f"audited {number} of {len(boards)} boards and years")
+    return AuditReport(checked, tuple(narrowed), tuple(contradictions))
+
+
+def _exposed(cells: Mapping[CellKey, Figure]) -> Iterator[Proof]:
+    """Yield counts below five that are simply shown (B1); a zero is one of them (B13)."""
+    for key, figure in cells.items():
+        if key.measure == PERSONS and isinstance(figure, Known) and figure.value < SMALLEST_PUBLISHABLE_COUNT:
+            yield Proof(key, figure.value, figure.value)
+
+
+def _strangers(cells: Mapping[CellKey, Figure], boards: Sequence[BoardParts]) -> Iterator[str]:
+    """Name published units that no board accounts for, or two: relations would be missed."""
+    owners: dict[tuple[str, int], int] = {}
+    for board in boards:
+        for unit in (board.board, *board.schools):
+            owners[unit, board.year] = owners.get((unit, board.year), 0) + 1
+    for unit, year in sorted({(key.unit, key.year) for key in cells}):
+        if owners.get((unit, year), 0) != 1:
+            yield f"{unit} {year}: expected it under exactly one board"
+
+
+def _hidden(block: Block) -> Iterator[int]:
+    """Yield the places of hidden cells; fte of the staff above the schools is neither published nor a count."""
+    for place, key in enumerate(block.keys):
+        if not block.is_shown(key) and (key in block.figures or block.is_count[place]):
+            yield place
+
+
+def _narrowed(attack: Attack, places: list[int]) -> Iterator[Proof]:
+    for place in attack.gather(places):
+        low, high = attack.range_of(place)
+        if not _is_safe(attack.block, place, low, high):
+            yield Proof(attack.block.keys[place], low, high)
+
+
+def _is_safe(block: Block, place: int, low: float, high: float) -> bool:
+    """Say whether an interval keeps the promise for the cell at `place`."""
+    figure = block.figures.get(block.keys[place])
+    if figure == BELOW_FIVE:
+        return low <= 0 and high >= SIGN_WIDTH
+    slack = TOLERANCE if block.is_count[place] else _FTE_ROUNDING_SLACK
+    is_harmless = figure is None and low >= SMALLEST_PUBLISHABLE_COUNT
+    return is_harmless or high - low >= SIGN_WIDTH - slack
+
+
+def explain(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], proof: Proof) -> tuple[str, ...]:
+    """Return the sums that are enough to narrow the cell of a proof, in words and without any number of persons.
+
+    Leaving out any one of them would leave the cell safe.
+    """
+    if isinstance(cells.get(proof.cell), Known):
+        return ("it is shown although it is below five",)
+    board = next(board for board in boards if board.year == proof.cell.year and _owns(board, proof.cell.unit))
+    block = Block(board, cells)
+    needed = list(block.relations)
+    size = len(needed)
+    while size:
+        for start in range(len(needed) - size, -1, -size):
+            fewer = needed[:start] + needed[start + size :]
+            if _still_narrow(block, fewer, block.index[proof.cell]):
+                needed = fewer
+        size //= 2
+    return tuple(relation.words for relation in needed)
+
+
+def _owns(board: BoardParts, unit: str) -> bool:
+    return unit in {board.board, board.overhead, *board.schools}
+
+
+def _still_narrow(block: Block, relations: Sequence[Relation], place: int) -> bool:
+    low, high = Attack(block, relations).range_of(place)
+    return not _is_safe(block, place, low, high)

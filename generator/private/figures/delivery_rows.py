@@ -1,0 +1,201 @@
+"""The rows of a delivery: read as text, checked one column at a time, every problem collected before refusing.
+
+Nothing of a row is ever quoted: the place is enough for who holds the file, and the file is confidential.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.domain.identifiers import BoardNumber, VestigingCode
+from generator.errors import InputError, Problem, TableInputError
+from generator.private.figures.relations import LARGEST_FTE_PER_PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from generator.private.figures.categories import StaffCategories
+
+_KEY_COLUMNS: Final = (
+    "JAAR",
+    "BEVOEGD_GEZAG",
+    "VESTIGINGSCODE",
+    "FUNCTIECATEGORIE",
+    "GESLACHT",
+    "LEEFTIJDSKLASSE",
+    "DIENSTVERBAND",
+)
+COLUMNS: Final = (*_KEY_COLUMNS, "PERSONEN", "FTE")
+"""The columns of a delivery, in any order (B7, B8)."""
+
+_FORBIDDEN: Final = (
+    "SALARIS", "LOON", "BEZOLDIGING", "SCHAAL", "TREDE", "NAAM", "VOORNAAM", "ACHTERNAAM", "INITIALEN", "VOORLETTERS",
+    "GEBOORTEDATUM", "BSN", "BURGERSERVICENUMMER", "SOFINUMMER", "ZIEKTE", "VERZUIM", "VERLOF", "ADRES", "STRAAT",
+    "HUISNUMMER", "POSTCODE", "WOONPLAATS", "TELEFOON", "E-MAIL", "EMAIL", "PERSONEELSNUMMER", "NATIONALITEIT",
+    "STRAFRECHT",
+)  # fmt: skip
+"""Words in a column name that the law keeps out of a delivery: names, address, BSN, birth date, illness and leave,
+criminal data, salary (B8: D1 3.4.1, 11.1.2)."""
+
+_CARIBBEAN: Final = r"caribisch|bonaire|eustatius|\bsaba\b|\bbes\b"
+_OVERHEAD: Final = "bovenschools"
+_FTE_UNITS: Final = 10_000
+_SHAPES: Final = {
+    "JAAR": (r"20[0-9]{2}", "a year such as 2025"),
+    "BEVOEGD_GEZAG": (BoardNumber.pattern.pattern, BoardNumber.expected),
+    "VESTIGINGSCODE": (
+        f"{VestigingCode.pattern.pattern}|{_OVERHEAD}",
+        f"{VestigingCode.expected}, or the word {_OVERHEAD}",
+    ),
+    "PERSONEN": (r"[0-9]{1,5}", "a whole number of persons"),
+    "FTE": (r"[0-9]{1,5}(?:,[0-9]{1,4})?", "a number with a decimal comma, at most four decimals"),
+}
+
+
+def read_rows(path: Path, categories: StaffCategories, codes: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """Read a delivery and refuse it with all its problems, or return its rows ready to be added up.
+
+    Args:
+        path: the delivery, UTF-8 with `;`.
+        categories: staff categories in force.
+        codes: per column the codes of the delivery and the category each means.
+
+    Returns:
+        Columns year, board, unit, staff_group, the columns of `codes` as categories, persons, and fte in
+        ten-thousandths, both whole numbers.
+
+    Raises:
+        InputError: if the file is missing or not UTF-8.
+        TableInputError: naming row and column of every problem, never a value.
+    """
+    header, *lines = _lines(path)
+    names = [name.strip().upper() for name in header.split(";")]
+    header_problems = list(_header_problems(names))
+    if header_problems:
+        raise TableInputError(path, header_problems)
+    rows, problems = _table(names, lines)
+    if rows.empty:
+        raise TableInputError(path, problems)
+    groups = categories.group_by_code()
+    problems += _row_problems(rows, {"FUNCTIECATEGORIE": groups, **codes}, categories.caribbean_brins)
+    if problems:
+        raise TableInputError(path, sorted(problems, key=lambda problem: problem.row or 0))
+    return _translated(rows, groups, codes)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: the file is missing", next_step="Check the name of the delivery.") from error
+    except UnicodeDecodeError as error:
+        # The cause is dropped on purpose: a decoding error carries the bytes of the file.
+        message = f"{path}: not UTF-8 text at byte {error.start}"
+        raise InputError(message, next_step="Save the delivery as UTF-8.") from None
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
+
+
+def _header_problems(names: Sequence[str]) -> Iterator[Problem]:
+    """Say what is wrong with the header; an unknown name is given by its place, as it may be data."""
+    for position, name in enumerate(names, start=1):
+        word = next((word for word in _FORBIDDEN if word in name.replace("_", "").replace(" ", "")), None)
+        if word is not None:
+            yield Problem(1, word, "", "no such column: the law keeps these data out of a delivery (B8)")
+        elif name not in COLUMNS:
+            yield Problem(1, f"number {position}", "", "no column beside " + ", ".join(COLUMNS))
+        elif name in names[: position - 1]:
+            yield Problem(1, name, "", "each column once")
+    for name in COLUMNS:
+        if name not in names:
+            yield Problem(1, name, "", "this column; it is missing")
+
+
+def _table(names: list[str], lines: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Cut the lines into columns; the index is the row as a spreadsheet shows it (header = 1)."""
+    import pandas as pd  # noqa: PLC0415 - 0.4 s that commands without figures need not pay
+
+    cut = {row: line.split(";") for row, line in enumerate(lines, start=2)}
+    problems = [
+        Problem(row, "", "", f"{len(names)} fields, found {len(fields)}")
+        for row, fields in cut.items()
+        if len(fields) != len(names)
+    ]
+    sound = {row: fields for row, fields in cut.items() if len(fields) == len(names)}
+    if not lines:
+        problems.append(Problem(None, "", "", "at least one row below the header"))
+    return pd.DataFrame(list(sound.values()), index=list(sound), columns=names, dtype="object"), problems
+
+
+def _row_problems(
+    rows: pd.DataFrame, codes: Mapping[str, Mapping[str, str]], caribbean: frozenset[str]
+) -> list[Problem]:
+    """Check every column of every row, then rows against each other."""
+    found = []
+    is_sound = rows["JAAR"].notna()
+    for column, (pattern, expected) in _SHAPES.items():
+        fits = rows[column].str.fullmatch(pattern)
+        is_sound &= fits
+        found += [Problem(int(row), column, "", expected) for row in rows.index[~fits]]
+    for column, known in codes.items():
+        fits = rows[column].isin(list(known))
+        found += [Problem(int(row), column, "", "one of " + ", ".join(known)) for row in rows.index[~fits]]
+    found += _caribbean(rows, caribbean)
+    found += _duplicates(rows)
+    return found + _contradictions(rows[is_sound])
+
+
+def _caribbean(rows: pd.DataFrame, brins: frozenset[str]) -> list[Problem]:
+    """Refuse the Caribbean Netherlands, to which the duty does not apply (B22: D1 10.2)."""
+    is_caribbean = rows["VESTIGINGSCODE"].str[:4].isin(list(brins))
+    for column in COLUMNS:
+        is_caribbean |= rows[column].str.contains(_CARIBBEAN, case=False, regex=True)
+    expected = "no institution in the Caribbean Netherlands: the duty does not apply there (B22)"
+    return [Problem(int(row), "VESTIGINGSCODE", "", expected) for row in rows.index[is_caribbean]]
+
+
+def _duplicates(rows: pd.DataFrame) -> list[Problem]:
+    repeated = rows.duplicated(list(_KEY_COLUMNS))
+    return [
+        Problem(int(row), "", "", "one row per combination; an earlier row has this one")
+        for row in rows.index[repeated]
+    ]
+
+
+def _contradictions(rows: pd.DataFrame) -> list[Problem]:
+    """Check what two columns or two rows say together; `rows` have the right shapes."""
+    schools = rows[rows["VESTIGINGSCODE"] != _OVERHEAD]
+    first_board = schools.groupby(["JAAR", "VESTIGINGSCODE"])["BEVOEGD_GEZAG"].transform("first")
+    moved = schools.index[schools["BEVOEGD_GEZAG"] != first_board]
+    too_much = rows.index[
+        _fte_units(rows) > rows["PERSONEN"].astype("int64") * round(LARGEST_FTE_PER_PERSON * _FTE_UNITS)
+    ]
+    expected = f"at most {LARGEST_FTE_PER_PERSON} fte a person"
+    return [Problem(int(row), "BEVOEGD_GEZAG", "", "one board per school and year") for row in moved] + [
+        Problem(int(row), "FTE", "", expected) for row in too_much
+    ]
+
+
+def _fte_units(rows: pd.DataFrame) -> pd.Series[int]:
+    """Fte as whole ten-thousandths: `0,8` is 8000."""
+    parts = rows["FTE"].str.split(",")
+    decimals = parts.str[1].fillna("").str.ljust(4, "0")
+    return parts.str[0].astype("int64") * _FTE_UNITS + decimals.astype("int64")
+
+
+def _translated(rows: pd.DataFrame, groups: Mapping[str, str], codes: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """Replace codes by categories and texts by numbers."""
+    board = rows["BEVOEGD_GEZAG"]
+    is_overhead = rows["VESTIGINGSCODE"] == _OVERHEAD
+    return rows.assign(
+        year=rows["JAAR"].astype("int64"),
+        board="board:" + board,
+        unit=("school:" + rows["VESTIGINGSCODE"]).mask(is_overhead, "overhead:" + board),
+        staff_group=rows["FUNCTIECATEGORIE"].map(dict(groups)),
+        persons=rows["PERSONEN"].astype("int64"),
+        fte=_fte_units(rows),
+        **{column: rows[column].map(dict(known)) for column, known in codes.items()},
+    )

@@ -1,0 +1,203 @@
+"""The steps of a staff delivery as the command line offers them: release, audit again, withdraw."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from generator.config import load_configuration
+from generator.domain.figures import BELOW_FIVE, Known
+from generator.errors import GateError
+from generator.private import journal
+from generator.private.figures.audit import AuditReport, audit
+from generator.private.figures.categories import load_categories
+from generator.private.figures.history import new_years_only
+from generator.private.figures.load import load
+from generator.private.figures.release import approve_release, check_actor, check_report, write_release
+from generator.private.figures.suppress import suppress
+from generator.released_files import LOG_FILE, ReleaseId
+from generator.released_folder import WITHDRAW, read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from generator.config import DisclosurePolicy
+    from generator.domain.figures import Figure
+    from generator.domain.tables import CellKey
+    from generator.private.figures.categories import StaffCategories
+    from generator.released_folder import StoredRelease
+
+SOURCE: Final = "Personeelsgegevens van schoolbesturen"
+DEMO_SOURCE: Final = "Verzonnen personeelsgegevens (voorbeeld)"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSummary:
+    """What a release came to; counts of published signs, all of which the site shows.
+
+    Attributes:
+        releases: the releases that now hold the years of the delivery.
+        new_years: years that were released now; empty when all of them already were, with the same cells.
+        cells_checked: hidden cells the audit attacked.
+        shown: cells published exactly.
+        below_five: cells with the sign `<5`.
+        withheld: cells that are `afgeschermd`.
+    """
+
+    releases: tuple[ReleaseId, ...]
+    new_years: tuple[int, ...]
+    cells_checked: int
+    shown: int
+    below_five: int
+    withheld: int
+
+
+class WithdrawalReason(StrEnum):
+    """Why a delivery is withdrawn; the value stands in the log."""
+
+    DECISION = "decision"
+    """The decision behind the delivery was withdrawn or its retention term ended (B23: D1 5.3.3)."""
+    ERROR = "error"
+    """The delivery was wrong; a corrected one follows (B19)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """The settings of this zone: disclosure.yml and functiecategorie.yml."""
+
+    policy: DisclosurePolicy
+    categories: StaffCategories
+
+
+def load_figure_settings(folder: Path) -> FigureSettings:
+    """Read the settings of this zone from `folder` (site_config/).
+
+    Raises:
+        ConfigError: naming the file and each wrong, missing or unknown key.
+    """
+    return FigureSettings(load_configuration(folder).disclosure, load_categories(folder / "functiecategorie.yml"))
+
+
+def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given at every release, never implied
+    delivery: Path,
+    out: Path,
+    config: FigureSettings,
+    *,
+    at: str,
+    who: str,
+    demo: bool,
+    progress: Callable[[str], None] | None = None,
+) -> ReleaseSummary:
+    """Take a staff delivery through gate 2 into `out` (data/released).
+
+    Years that were released before with the very same cells keep their release and mask.
+
+    Args:
+        delivery: personeel.csv.
+        out: folder of releases.
+        config: settings, from `load_figure_settings`.
+        at: ISO time with offset.
+        who: key id or role of the person who releases, never a name.
+        demo: whether the delivery is the invented sample.
+        progress: told what happens.
+
+    Raises:
+        InputError: if the delivery, the time or `who` cannot be used; a TableInputError carries all its problems.
+        ConfigError: if the policy asks for what the rule cannot do safely.
+        GateError: if the audit found anything, or an earlier release forbids this one.
+        SealError: if the earlier releases do not hold.
+    """
+    tell = progress or (lambda _: None)
+    history = read_folder(out)
+    tell("reading the delivery")
+    plan = suppress(load(delivery, config.categories), config.policy)
+    new = new_years_only(plan, history, out, demo=demo)
+    years = {board.year for board in plan.boards}
+    kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
+    if not new.cells:
+        tell("every year of the delivery was released before, with the same cells")
+        checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
+        return _summary(tuple(kept), (), checked, plan.cells)
+    tell("auditing what would be published")
+    approved = approve_release(new, at=at, demo=demo, source=DEMO_SOURCE if demo else SOURCE, progress=progress)
+    write_release(approved, out, who=who)
+    releases = (*kept, approved.manifest.release)
+    return _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
+
+
+def _summary(
+    releases: tuple[ReleaseId, ...], new_years: tuple[int, ...], checked: int, cells: Mapping[CellKey, Figure]
+) -> ReleaseSummary:
+    shown = sum(isinstance(figure, Known) for figure in cells.values())
+    below_five = sum(figure == BELOW_FIVE for figure in cells.values())
+    return ReleaseSummary(releases, new_years, checked, shown, below_five, len(cells) - shown - below_five)
+
+
+def audit_release(folder: Path, *, progress: Callable[[str], None] | None = None) -> AuditReport:
+    """Audit one release again from its files alone.
+
+    Args:
+        folder: `data/released/<release id>`; its log lies beside it.
+        progress: told now and then how far the audit is.
+
+    Raises:
+        SealError: if the release or the log does not hold.
+        GateError: if there is no such release.
+    """
+    release = _stored(folder.parent, folder.name)
+    return audit(release.cells, release.boards, progress=progress)
+
+
+def check_release(folder: Path, *, progress: Callable[[str], None] | None = None) -> AuditReport:
+    """Audit one release again and refuse it if anything is found; the gate's own words and exit code.
+
+    Raises:
+        SealError: if the release or the log does not hold.
+        GateError: if there is no such release, or a cell of it tells more than its sign.
+    """
+    release = _stored(folder.parent, folder.name)
+    report = audit(release.cells, release.boards, progress=progress)
+    check_report(report, release.cells, release.boards)
+    return report
+
+
+def _stored(out: Path, name: str) -> StoredRelease:
+    for release in read_folder(out).releases:
+        if release.manifest.release == name:
+            return release
+    raise GateError(f"{out / name}: no such release", next_step=f"See the folders below {out} and its {LOG_FILE}.")
+
+
+def withdraw_release(
+    out: Path, release: str, *, at: str, who: str, reason: WithdrawalReason, delivery: Path | None = None
+) -> None:
+    """Remove a release, and the delivery it was made from when given, completely; the log keeps that it existed.
+
+    May be repeated after an interruption: what is gone already stays gone.
+
+    Args:
+        out: folder of releases.
+        release: id of the release.
+        at: ISO time with offset.
+        who: key id or role, never a name.
+        reason: stands in the log.
+        delivery: the confidential file, to be removed with it (B23: destroyed at once).
+
+    Raises:
+        GateError: if the log knows no such release in force.
+        InputError: if `who` is not a key id or role.
+        SealError: if the log does not hold.
+        OSError: if the disk refuses; the withdrawal is then not logged.
+    """
+    check_actor(who)
+    released = [entry.what for entry in journal.read(out / LOG_FILE) if entry.subject == release]
+    if not ReleaseId.fits(release) or not released or released[-1] == WITHDRAW:
+        raise GateError(f"{out / release}: no such release in force", next_step=f"See {out / LOG_FILE}.")
+    if (out / release).exists():
+        shutil.rmtree(out / release)
+    if delivery is not None:
+        delivery.unlink(missing_ok=True)
+    journal.append(out / LOG_FILE, at=at, who=who, what=WITHDRAW, subject=release, details={"reason": reason.value})

@@ -1,0 +1,100 @@
+"""The log on disk: an append-only, hash-chained file of JSON lines, written under a lock and flushed to disk.
+
+One file holds one chain. Both gates write through `append`, so that each log has one writer at a time and is
+never continued after it was altered.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from generator.domain.chain import GENESIS, Entry, next_entry, parse_entries
+from generator.errors import SealError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_READ_BACKUP = "Put the log back from version control, then find out who changed it; nothing was written."
+
+
+def read(path: Path) -> tuple[Entry, ...]:
+    """Read a log and check its whole chain; a log that does not exist yet is empty.
+
+    Raises:
+        SealError: if a line is malformed, altered, removed, inserted or half written; names file and line.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    return _checked(path, content)
+
+
+def append(
+    path: Path, *, at: str, who: str, what: str, subject: str, details: Mapping[str, str] | None = None
+) -> Entry:
+    """Add one entry to the end of a log whose chain holds, and flush it to disk before returning.
+
+    Args:
+        path: the log; it and its folder are made when absent.
+        at: ISO time with offset.
+        who: key id or role of the actor, never a private name.
+        what: the action in one word (`approve`, `release`, `withdraw`).
+        subject: identifier of what it was done to.
+        details: further facts that are safe to publish.
+
+    Returns:
+        The entry as written.
+
+    Raises:
+        SealError: if the log on disk does not hold; it is then left as it was.
+        OSError: if the disk refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file, _locked(file):
+        file.seek(0)
+        entries = _checked(path, file.read())
+        previous = entries[-1].hash if entries else GENESIS
+        entry = next_entry(previous, at=at, who=who, what=what, subject=subject, details=details)
+        file.write(entry.to_json().encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return entry
+
+
+def _checked(path: Path, content: bytes) -> tuple[Entry, ...]:
+    """Parse the bytes of a log; a last line without its end was cut off while writing."""
+    if content and not content.endswith(b"\n"):
+        raise SealError(f"{path}: the last line is cut off", next_step=_READ_BACKUP)
+    try:
+        return parse_entries(content.decode("utf-8").split("\n")[:-1])
+    except ValueError as error:
+        place = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+        raise SealError(f"{path}: {place}", next_step=_READ_BACKUP) from error
+
+
+@contextmanager
+def _locked(file: IO[bytes]) -> Iterator[None]:
+    """Hold the lock of the operating system on `file`; a second writer waits for its turn."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - exists on Windows only
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        try:
+            yield
+        finally:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 - does not exist on Windows
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)

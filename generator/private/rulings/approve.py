@@ -1,0 +1,179 @@
+"""GATE 1: the only place where a ruling becomes publishable.
+
+It takes what was reviewed, looks once more whether anything survives, and lets it through only with the
+signatures of two different approvers over exactly these characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import InitVar, dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from generator.errors import GateError
+from generator.private.confidential import text_of
+from generator.private.rulings.scan import check_nothing_survives, survivors
+from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
+from generator.sealed import Seal, Signature, Statement, check_seal, digest, parse_ruling
+from generator.signing import public_hex, sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from generator.config import Approver, Configuration
+    from generator.domain.identifiers import RulingId
+    from generator.domain.rulings import RulingFacts, RulingText
+    from generator.private.rulings.review import ReviewedRuling
+
+Role = Literal["reviewer", "second"]
+_TOKEN: Final = StepToken()
+
+
+@dataclass(frozen=True, repr=False)
+class ApprovedRuling(Withheld):
+    """The bytes that two approvers signed, with their seal; made by `approve` only.
+
+    Attributes:
+        content: the Markdown file, byte for byte.
+        approvers: ids of those who signed, reviewer first.
+        is_demo: a demo key signed; counts on a demo site only.
+    """
+
+    id: RulingId
+    content: bytes
+    seal: Seal
+    approvers: tuple[str, ...]
+    is_demo: bool
+    token: InitVar[StepToken]
+
+    def __post_init__(self, token: StepToken) -> None:
+        """Refuse a ruling that nobody approved."""
+        check_token(token, _TOKEN, "ApprovedRuling", "approve")
+
+
+def check_publishable(reviewed: ReviewedRuling) -> None:
+    """Look once more at everything that would be published: text, title, subjects, address.
+
+    Raises:
+        GateError: listing the places where something survives, without quoting it.
+    """
+    facts, text = parse_ruling(text_of(reviewed.rendered).encode())
+    found = survivors(
+        published_places(facts, text),
+        tokens=reviewed.register.tokens,
+        full_names=reviewed.register.full_names,
+        surfaces=[text_of(surface) for surface in reviewed.masked],
+        allowed=frozenset(text_of(word) for word in reviewed.kept_words),
+    )
+    check_nothing_survives(reviewed.id, found)
+
+
+def can_be_published(reviewed: ReviewedRuling) -> bool:
+    """Whether nothing survives in what would be published."""
+    try:
+        check_publishable(reviewed)
+    except GateError:
+        return False
+    return True
+
+
+def published_places(facts: RulingFacts, text: RulingText) -> dict[str, str]:
+    """Every text a visitor could read, by place."""
+    places = {
+        "title": facts.title,
+        "subjects": "; ".join(facts.subjects),
+        "reason for no hearing": facts.hearing.waived_because,
+        "version note": facts.version_note,
+        "address": str(facts.id),
+    }
+    for part, blocks in text:
+        for number, block in enumerate(blocks, start=1):
+            places[f"{part.value}, block {number}"] = block.text
+    return places
+
+
+def sign_reviewed(
+    reviewed: ReviewedRuling,
+    key: Ed25519PrivateKey,
+    approver: str,
+    role: Role,
+    *,
+    at: str,
+    configuration: Configuration,
+) -> Signature:
+    """Let one approver sign exactly this text, after the last look.
+
+    Args:
+        reviewed: the text.
+        key: the approver's private key.
+        approver: their id in approvers.yml.
+        role: `reviewer` or `second`.
+        at: ISO time with offset.
+        configuration: settings; who may sign stands there.
+
+    Raises:
+        GateError: if something survives in the text, or this person or key may not sign.
+    """
+    check_publishable(reviewed)
+    _check_key(configuration, key, approver)
+    content = text_of(reviewed.rendered).encode()
+    facts, _ = parse_ruling(content)
+    statement = Statement(
+        ruling=str(reviewed.id),
+        version=facts.version,
+        digest=digest(content),
+        policy_version=reviewed.policy.version,
+        decisions=reviewed.decisions,
+        accepted_risks=reviewed.accepted_risks,
+        approver=approver,
+        role=role,
+        signed_at=at,
+    )
+    return Signature(statement, sign(key, statement.message()))
+
+
+def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configuration: Configuration) -> ApprovedRuling:
+    """Let a reviewed ruling through the gate.
+
+    Raises:
+        GateError: if something survives in the text, or an approver may not sign on this site.
+        SealError: if the signatures are not those of two different approvers, one reviewer and one second, over
+            exactly this text under the policy in force.
+    """
+    check_publishable(reviewed)
+    content = text_of(reviewed.rendered).encode()
+    seal = Seal(tuple(sorted(signatures, key=lambda item: item.statement.role)))
+    signers = check_seal(
+        reviewed.id, content, seal, configuration.approvers.approvers, configuration.anonymisation.version
+    )
+    for signer in signers:
+        _check_counts_here(configuration, signer)
+    return ApprovedRuling(
+        id=reviewed.id,
+        content=content,
+        seal=seal,
+        approvers=tuple(signer.id for signer in signers),
+        is_demo=any(signer.demo for signer in signers),
+        token=_TOKEN,
+    )
+
+
+def _check_key(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> None:
+    known = next((item for item in configuration.approvers.approvers if item.id == approver), None)
+    if known is None:
+        raise GateError(
+            f"approver {approver!r} is not in site_config/approvers.yml",
+            next_step="Add the approver's public key there, reviewed by a second person.",
+        )
+    if known.public_key != public_hex(key):
+        raise GateError(f"this key is not the key of {approver!r}", next_step="Use the key that belongs to this id.")
+    _check_counts_here(configuration, known)
+
+
+def _check_counts_here(configuration: Configuration, approver: Approver) -> None:
+    if approver.demo and not configuration.site.demo:
+        raise GateError(
+            f"{approver.id!r} signs with a demo key, and this site is not a demo",
+            next_step="Let two approvers with keys of their own sign.",
+        )

@@ -1,0 +1,114 @@
+"""What stands in the way of review: every open question and every decision that does not fit, all at once.
+
+Lines name ids, numbers and kinds; the text itself is shown by the desk, never by an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.private.confidential import text_of
+from generator.private.rulings.normalise import normalise
+from generator.private.rulings.spans import CERTAIN, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.private.rulings.decisions import Answer, Decisions
+    from generator.private.rulings.propose import ProposedRuling
+    from generator.private.rulings.questions import Question
+    from generator.private.rulings.spans import IndirectWarning
+
+_SHORTEST_REASON: Final = 3
+
+
+def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[str, ...]:
+    """List everything that keeps a review from being closed, one line each."""
+    return (
+        *_policy(proposed),
+        *_open(proposed, decisions),
+        *_answers(proposed, decisions),
+        *_parties(proposed, decisions),
+        *_additions(proposed, decisions),
+        *_warnings(proposed, decisions),
+    )
+
+
+def _policy(proposed: ProposedRuling) -> Iterator[str]:
+    if proposed.raw.case.outcome.may_be_by_chair_alone and not proposed.policy.publish_chair_rulings:
+        yield "the policy does not publish rulings of the chair alone (publish_chair_rulings)"
+
+
+def _open(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    answered = {answer.question for answer in decisions.decisions}
+    for question in proposed.open_questions:
+        if question.id not in answered:
+            yield f"question {question.id} ({question.kind}) is not decided"
+
+
+def _answers(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    questions = {question.id: question for question in proposed.questions}
+    seen: set[str] = set()
+    for answer in decisions.decisions:
+        if answer.question not in questions:
+            yield f"decision {answer.question}: no such question in this proposal"
+        elif answer.question in seen:
+            yield f"decision {answer.question}: decided twice"
+        else:
+            yield from _fit(questions[answer.question], answer)
+        seen.add(answer.question)
+
+
+def _fit(question: Question, answer: Answer) -> Iterator[str]:
+    if answer.decision != Decision.KEEP.value:
+        return
+    if question.detector in CERTAIN:
+        yield f"decision {question.id}: a name of the case register cannot be kept"
+    if len(answer.reason.strip()) < _SHORTEST_REASON:
+        yield f"decision {question.id}: to keep needs a reason"
+
+
+def _parties(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    known = {party.id for party in proposed.raw.case.parties}
+    named = [*(item.party for item in decisions.decisions), *(item.party for item in decisions.added)]
+    for place, party in enumerate(named, start=1):
+        if party and party not in known:
+            yield f"decision {place}: `as` names no party of the case file"
+
+
+def _additions(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    text = text_of(proposed.raw.text)
+    for place, added in enumerate(decisions.added, start=1):
+        if not re.search(rf"(?<!\w){re.escape(normalise(added.text))}(?!\w)", text, re.IGNORECASE):
+            yield f"added {place}: does not occur in the text"
+
+
+def _warnings(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    raised = {warning.id: warning.reason for warning in proposed.warnings}
+    accepted = {item.warning for item in decisions.accepted}
+    rewritten = {item.warning for item in decisions.rewritten}
+    for warning, reason in raised.items():
+        if warning not in accepted | rewritten:
+            yield f"warning {warning} ({reason}) is neither accepted nor rewritten"
+    for warning in sorted((accepted | rewritten) - raised.keys()):
+        yield f"warning {warning}: no such warning in this proposal"
+    for warning in sorted(accepted & rewritten):
+        yield f"warning {warning}: both accepted and rewritten"
+    yield from _stretches(proposed, decisions)
+
+
+def _stretches(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    text = text_of(proposed.raw.text)
+    for item in decisions.rewritten:
+        places = [warning for warning in proposed.warnings if warning.id == item.warning]
+        if item.stretch and all(widened(text, place, item.stretch) == (place.start, place.end) for place in places):
+            yield f"warning {item.warning}: the stretch does not stand around it in the text"
+
+
+def widened(text: str, warning: IndirectWarning, stretch: str) -> tuple[int, int]:
+    """The place of `stretch` around a warning; that of the warning itself where it does not stand there."""
+    for match in re.finditer(re.escape(stretch), text) if stretch else ():
+        if match.start() <= warning.start and warning.end <= match.end():
+            return match.span()
+    return warning.start, warning.end

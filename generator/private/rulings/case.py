@@ -1,0 +1,160 @@
+"""The case file: what the secretary knows about a complaint, and the register of everyone named in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
+from generator.domain.rulings import Hearing, Outcome, PartyRole, RulingFacts, RulingSector
+from generator.errors import InputError
+from generator.private.confidential import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Name = Annotated[str, Field(max_length=120)]
+
+
+class _CaseModel(BaseModel):
+    """Frozen, strict about keys, and silent about its values."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({PLACEHOLDER})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Party(_CaseModel):
+    """One person of the case register.
+
+    Attributes:
+        id: short handle within the case, used in decisions.
+        given: official given names; call: the name used daily; prefix: tussenvoegsel; family: surname.
+        aliases: nicknames, maiden names, former names.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+    role: PartyRole
+    given: _Name = ""
+    call: _Name = ""
+    prefix: _Name = ""
+    family: Annotated[str, Field(min_length=1, max_length=120)]
+    aliases: tuple[Annotated[str, Field(min_length=2, max_length=120)], ...] = ()
+
+
+class CaseSchool(_CaseModel):
+    """The school the complaint is about; every field may be empty."""
+
+    name: _Name = ""
+    place: _Name = ""
+    board: _Name = ""
+
+
+class CaseHearing(_CaseModel):
+    """Whether the complaint was heard orally (A18)."""
+
+    held: bool
+    waived_because: str = ""
+
+
+class CaseFile(_CaseModel):
+    """Everything about a case that does not stand in the text of the ruling."""
+
+    committee: Annotated[str, AfterValidator(CommitteeCode)]
+    number: Annotated[str, AfterValidator(RulingNumber)]
+    date: dt.date
+    sector: RulingSector
+    kind: str = ""
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    subjects: Annotated[tuple[str, ...], Field(min_length=1)]
+    outcome: Outcome
+    hearing: CaseHearing
+    panel_size: int
+    published_on: dt.date
+    version: int = 1
+    version_note: str = ""
+    parties: tuple[Party, ...]
+    school: CaseSchool = CaseSchool()
+
+    @property
+    def id(self) -> RulingId:
+        """Stable identifier of the ruling."""
+        return RulingId.of(CommitteeCode(self.committee), RulingNumber(self.number))
+
+    def facts(self) -> RulingFacts:
+        """The facts card that will be published.
+
+        Raises:
+            InputError: if the facts contradict each other; names the case, not its values.
+        """
+        try:
+            return RulingFacts(
+                committee=CommitteeCode(self.committee),
+                number=RulingNumber(self.number),
+                title=self.title,
+                ruled_on=self.date,
+                published_on=self.published_on,
+                sector=self.sector,
+                subjects=self.subjects,
+                outcome=self.outcome,
+                hearing=Hearing(self.hearing.held, self.hearing.waived_because),
+                panel_size=self.panel_size,
+                version=self.version,
+                version_note=self.version_note,
+            )
+        except ValueError as error:
+            raise InputError(
+                f"case {self.id}: {error}", next_step="Correct the case file and hand it in again."
+            ) from None
+
+
+def load_case(path: Path) -> CaseFile:
+    """Read and check a case file.
+
+    Raises:
+        InputError: naming the file and every wrong, missing or unknown key; never a value.
+    """
+    next_step = "Correct these keys in the case file and hand it in again."
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise InputError(f"{path}: the case file cannot be read", next_step="Check the path.") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise InputError(f"{path}: not valid YAML in UTF-8", next_step=next_step) from None
+    try:
+        case = CaseFile.model_validate(content)
+    except ValidationError as error:
+        raise InputError(f"{path}:\n{problem_lines(error)}", next_step=next_step) from None
+    _check_parties(path, case)
+    case.facts()
+    return case
+
+
+def problem_lines(error: ValidationError) -> str:
+    """One line a problem: the key and what was expected, never the value that stands there."""
+    return "\n".join(f"  {_place(item['loc'])}: {_reason(item)}" for item in error.errors(include_input=False))
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "file"
+
+
+def _reason(item: Any) -> str:
+    return "unknown key" if item["type"] == "extra_forbidden" else str(item["msg"])
+
+
+def _check_parties(path: Path, case: CaseFile) -> None:
+    ids = [party.id for party in case.parties]
+    doubles = sorted({party for party in ids if ids.count(party) > 1})
+    if doubles:
+        raise InputError(
+            f"{path}: parties.id: used twice: {', '.join(doubles)}",
+            next_step="Give every party an id of its own.",
+        )

@@ -1,0 +1,123 @@
+"""Opening a Word file without trusting it: size, kind, compression and XML are checked before anything is read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from generator.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LARGEST_FILE: Final = 50 * 2**20
+LARGEST_UNPACKED: Final = 200 * 2**20
+LARGEST_RATIO: Final = 150
+"""Word's own XML compresses to about a tenth; two hundredths is a bomb."""
+RATIO_MATTERS_FROM: Final = 2**20
+MOST_PARTS: Final = 2_000
+
+_ENCRYPTED_ENTRY: Final = 0x1
+_SAVE_AS: Final = "Open it in Word, save it as Word document (.docx) and hand that in."
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN: Final = (
+    (b"%PDF", "a PDF with another name", "Ask for the Word file the ruling was written in."),
+    (b"{\\rtf", "an RTF file", _SAVE_AS),
+    (b"<", "a web page or XML file", _SAVE_AS),
+)
+
+
+def read_container(path: Path) -> tuple[bytes, Mapping[str, bytes]]:
+    """Read a .docx once and return its bytes and its parts by name; nothing is written to disk.
+
+    Raises:
+        InputError: naming the file, what it is instead of a Word document, and the next step.
+    """
+    content = _read_bytes(path)
+    _check_kind(path, content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = _unpack(path, archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
+        raise InputError(f"{path}: the file is damaged", next_step="Ask for the file again.") from error
+    _check_is_word(path, parts)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            parse_xml(path, name, part)
+    return content, parts
+
+
+def parse_xml(path: Path, name: str, part: bytes) -> etree._Element:
+    """Parse one part with entities, DTDs and network off.
+
+    Raises:
+        InputError: if the part is not well formed or declares a document type.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(part, parser)
+    except etree.XMLSyntaxError:
+        raise InputError(f"{path}: {name} is not well-formed XML", next_step=_SAVE_AS) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(f"{path}: {name} declares a document type, which no Word file needs", next_step=_SAVE_AS)
+    return root
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError:
+        raise InputError(f"{path}: the file cannot be read", next_step="Check the path.") from None
+    if len(content) > LARGEST_FILE:
+        raise InputError(
+            f"{path}: larger than {LARGEST_FILE // 2**20} MB", next_step="Remove pictures and save it again."
+        )
+    return content
+
+
+def _check_kind(path: Path, content: bytes) -> None:
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise InputError(
+                f"{path}: locked with a password", next_step="Save it without a password and hand that in."
+            )
+        raise InputError(f"{path}: an old Word file (.doc)", next_step=_SAVE_AS)
+    for start, what, next_step in _FOREIGN:
+        if content.lstrip()[: len(start)] == start:
+            raise InputError(f"{path}: {what}", next_step=next_step)
+    if not content.startswith(b"PK"):
+        raise InputError(f"{path}: not a Word document", next_step=_SAVE_AS)
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Unpack into memory, counting what really comes out rather than what the headers promise."""
+    entries = archive.infolist()
+    if len(entries) > MOST_PARTS or len({entry.filename for entry in entries}) != len(entries):
+        raise InputError(f"{path}: too many parts, or parts with the same name", next_step=_SAVE_AS)
+    left = LARGEST_UNPACKED
+    parts: dict[str, bytes] = {}
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED_ENTRY:
+            raise InputError(
+                f"{path}: locked with a password", next_step="Save it without a password and hand that in."
+            )
+        with archive.open(entry) as file:
+            part = file.read(left + 1)
+        left -= len(part)
+        if left < 0 or (len(part) > RATIO_MATTERS_FROM and len(part) > LARGEST_RATIO * max(entry.compress_size, 1)):
+            raise InputError(f"{path}: unpacks to far more than it should", next_step=_SAVE_AS)
+        parts[entry.filename] = part
+    return parts
+
+
+def _check_is_word(path: Path, parts: Mapping[str, bytes]) -> None:
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise InputError(f"{path}: an OpenDocument file", next_step=_SAVE_AS)
+    if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
+        raise InputError(f"{path}: a zip file, but not a Word document", next_step=_SAVE_AS)

@@ -1,0 +1,141 @@
+"""Writing what passed gate 1 into content/uitspraken, and taking it back: each with a line in the log."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from generator.errors import GateError, SealError
+from generator.files import write_atomically
+from generator.private import journal
+from generator.private.rulings.approve import ApprovedRuling
+from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
+from generator.shelf_files import LOG_NAME, PUBLISH, REASONS, WITHDRAW, Tombstone, tombstone_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.config import Configuration
+    from generator.domain.chain import Entry
+    from generator.domain.identifiers import RulingId
+
+ReasonCode = Literal["privacy", "procedure"]
+
+
+def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
+    """Write the seal, then the text, then the log entry.
+
+    A text without its seal is refused by the store, so the seal goes first; the log is read before anything is
+    written, so that nothing is published beside a broken log.
+
+    Args:
+        approved: what passed gate 1.
+        folder: content/uitspraken.
+        at: ISO time with offset.
+
+    Raises:
+        TypeError: if it is anything but an `ApprovedRuling`.
+        SealError: if the log does not hold.
+        GateError: if this ruling was withdrawn or a newer version stands there.
+    """
+    if not isinstance(approved, ApprovedRuling):
+        raise TypeError("only an ApprovedRuling is published")
+    journal.read(folder / LOG_NAME)
+    _check_may_replace(approved, folder)
+    write_atomically(seal_path(folder, approved.id), approved.seal.to_json())
+    write_atomically(ruling_path(folder, approved.id), approved.content)
+    facts, _ = parse_ruling(approved.content)
+    return journal.append(
+        folder / LOG_NAME,
+        at=at,
+        who="+".join(approved.approvers),
+        what=PUBLISH,
+        subject=str(approved.id),
+        details={"digest": digest(approved.content), "version": str(facts.version)},
+    )
+
+
+def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
+    if tombstone_path(folder, approved.id).exists():
+        raise GateError(
+            f"ruling {approved.id} was withdrawn",
+            next_step="A withdrawn number is not published again; give the corrected ruling a number of its own.",
+        )
+    path = ruling_path(folder, approved.id)
+    if not path.exists() or path.read_bytes() == approved.content:
+        return
+    try:
+        standing, _ = parse_ruling(path.read_bytes())
+    except (ValueError, KeyError, TypeError):
+        return  # what stands there is no ruling of ours; the approved text takes its place
+    new, _ = parse_ruling(approved.content)
+    if new.version <= standing.version:
+        raise GateError(
+            f"ruling {approved.id} is already published as version {standing.version}",
+            next_step="Raise `version` in the case file and say in `version_note` what changed.",
+        )
+
+
+def withdraw(ruling: RulingId, reason: ReasonCode, folder: Path, *, who: str, at: str) -> Entry:
+    """Take a published ruling back: its text and seal go, a notice without text stays, the log says so.
+
+    Args:
+        ruling: which one.
+        reason: `privacy` or `procedure` (the two reasons DiWoo knows).
+        folder: content/uitspraken.
+        who: id of the approver who withdraws.
+        at: ISO time with offset.
+
+    Raises:
+        GateError: if the reason is no code, or the ruling is not published.
+        SealError: if the log does not hold; nothing is removed then.
+    """
+    if reason not in REASONS:
+        raise GateError("expected the reason code `privacy` or `procedure`", next_step="Choose one of the two.")
+    path = ruling_path(folder, ruling)
+    if not path.exists():
+        raise GateError(f"ruling {ruling} is not published", next_step="Check the id of the ruling.")
+    journal.read(folder / LOG_NAME)
+    content = path.read_bytes()
+    write_atomically(tombstone_path(folder, ruling), _tombstone(content, reason, at).to_json())
+    path.unlink()
+    seal_path(folder, ruling).unlink(missing_ok=True)
+    return journal.append(
+        folder / LOG_NAME,
+        at=at,
+        who=who,
+        what=WITHDRAW,
+        subject=str(ruling),
+        details={"reason": reason, "digest": digest(content)},
+    )
+
+
+def _tombstone(content: bytes, reason: ReasonCode, at: str) -> Tombstone:
+    facts, _ = parse_ruling(content)
+    return Tombstone(facts.committee, facts.number, facts.ruled_on, date.fromisoformat(at[:10]), reason)
+
+
+def verify(ruling: RulingId, folder: Path, configuration: Configuration) -> tuple[str, ...]:
+    """Check a published ruling: its seal, its approvers, and that the log knows exactly these bytes.
+
+    Returns:
+        Ids of the approvers.
+
+    Raises:
+        SealError: naming what does not hold.
+    """
+    try:
+        content = ruling_path(folder, ruling).read_bytes()
+        seal = Seal.from_json(seal_path(folder, ruling).read_bytes())
+    except (OSError, ValueError) as error:
+        raise SealError(
+            f"{folder / ruling}: the text or its seal is missing or unreadable", next_step="Restore both from git."
+        ) from error
+    signers = check_seal(ruling, content, seal, configuration.approvers.approvers, configuration.anonymisation.version)
+    entries = [entry for entry in journal.read(folder / LOG_NAME) if entry.subject == ruling]
+    if not entries or entries[-1].what != PUBLISH or entries[-1].details.get("digest") != digest(content):
+        raise SealError(
+            f"{folder / LOG_NAME}: the log does not know this text of {ruling}",
+            next_step="Restore log and ruling from git, or let two approvers sign again.",
+        )
+    return tuple(signer.id for signer in signers)

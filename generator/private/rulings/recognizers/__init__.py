@@ -1,0 +1,51 @@
+"""Everything that Presidio and spaCy do for the product; no other package imports them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.private.rulings.closed_world import find_unknown
+from generator.private.rulings.dates import find_dates
+from generator.private.rulings.known_parties import find_parties
+from generator.private.rulings.lexicon import lexicon
+from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
+from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
+from generator.private.rulings.register import build_register
+from generator.private.rulings.school_names import find_schools
+from generator.private.rulings.spans import Detector
+
+if TYPE_CHECKING:
+    from presidio_analyzer import AnalyzerEngine, EntityRecognizer
+
+    from generator.config import AnonymisationPolicy
+    from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.spans import Detection
+    from generator.private.rulings.tokens import Reading
+
+
+@cache
+def _engine() -> AnalyzerEngine:
+    """The engine with the recognisers that need no case; made once in a process."""
+    return make_engine(rule_recognizers())
+
+
+def recognise(reading: Reading, case: CaseFile, policy: AnonymisationPolicy) -> tuple[Detection, ...]:
+    """Run every recogniser over a text.
+
+    Returns:
+        All detections, overlapping ones included, ordered by place; the same input gives the same output.
+    """
+    words = lexicon()
+    register = build_register(case, words.particles, name_panel=policy.name_panel)
+    of_the_case: list[EntityRecognizer] = [
+        FindingRecognizer(Detector.REGISTER, lambda: find_parties(reading, register, words)),
+        FindingRecognizer(Detector.CLOSED_WORLD, lambda: find_unknown(reading, words)),
+        FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
+    ]
+    if not policy.name_schools:
+        of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
+    results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
+    found = {to_detection(result) for result in results}
+    return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))

@@ -1,0 +1,194 @@
+"""Identifiers with a form of their own: numbers, addresses, accounts. Each is a Presidio pattern recogniser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import phonenumbers
+from presidio_analyzer import Pattern, PatternRecognizer
+from stdnum import iban as iban_form
+from stdnum.nl import bsn as bsn_form
+
+from generator.private.rulings.recognizers.engine import DUTCH, FLAGS, label
+from generator.private.rulings.spans import Decision, Detection, Detector, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_CERTAIN: Final = 0.9
+_DOUBTFUL: Final = 0.4
+_STREET_WORD: Final = (
+    r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf"
+)
+_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
+_WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|{_CAPITAL}))"
+_STREET: Final = rf"(?:{_CAPITAL}(?:{_STREET_WORD})|{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD}))"
+_POSTCODE: Final = r"[1-9]\d{3} ?[A-Z]{2}"
+_HOUSE: Final = r"\d{1,5}(?: ?[a-zA-Z]\b)?(?:[-/ ]\d{1,4}\b)?"
+_PLACE: Final = r"(?: [A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
+_MOST_DATE_PART: Final = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of identifier.
+
+    Attributes:
+        patterns: regular expressions; case counts.
+        score: from 0.6 it is masked at once, below it becomes a question.
+        holds: check on the matched text: True certain, False no such thing, None as the score says.
+        context: lower-case words nearby that make a doubtful match certain.
+    """
+
+    kind: Kind
+    reason: str
+    patterns: tuple[str, ...]
+    score: float = _CERTAIN
+    holds: Callable[[str], bool | None] | None = None
+    context: tuple[str, ...] = ()
+
+
+def _bsn_holds(text: str) -> bool | None:
+    return True if bsn_form.is_valid(re.sub(r"\D", "", text)) else None
+
+
+def _iban_holds(text: str) -> bool | None:
+    compact = re.sub(r"[ .]", "", text)
+    return True if iban_form.is_valid(compact) or compact.startswith("NL") else None
+
+
+def _is_plate(text: str) -> bool:
+    parts = text.split("-")
+    return sum(map(len, parts)) == len("AB12CD") and any(map(str.isdigit, parts)) and not all(map(str.isdigit, parts))
+
+
+def _is_long_number(text: str) -> bool | None:
+    """Dates and school years have the length of a number but are none."""
+    parts = [int(part) for part in re.split(r"\D+", text)]
+    is_years = len(parts) == len(("from", "to")) and all(1900 <= part <= 2100 for part in parts)  # noqa: PLR2004 - years
+    is_date = len(parts) == len(("d", "m", "y")) and min(parts[0], parts[2]) <= _MOST_DATE_PART and parts[1] <= 12  # noqa: PLR2004 - months
+    return False if is_years or is_date else None
+
+
+RULES: Final = (
+    Rule(
+        Kind.ID,
+        "burgerservicenummer of onderwijsnummer",
+        (
+            r"(?<![\d.])\d{9}(?!\d)",
+            r"(?<![\d.])\d{4}[. ]\d{2}[. ]\d{3}(?!\d)",
+            r"(?<![\d.])\d{3}[. ]\d{3}[. ]\d{3}(?!\d)",
+        ),
+        score=_DOUBTFUL,
+        holds=_bsn_holds,
+        context=("bsn", "burgerservicenummer", "sofinummer", "onderwijsnummer", "pgn", "persoonsgebonden"),
+    ),
+    Rule(
+        Kind.ID,
+        "rekeningnummer",
+        (
+            r"\b[A-Z]{2}\d{2}[ .]?[A-Z]{4}(?:[ .]?\d){10}\b",
+            r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",
+        ),
+        score=_DOUBTFUL,
+        holds=_iban_holds,
+    ),
+    Rule(
+        Kind.ID,
+        "kenteken",
+        (r"\b(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})\b",),
+        holds=_is_plate,
+    ),
+    Rule(
+        Kind.ID,
+        "nummer van een dossier, document of persoon",
+        (r"(?<![\w€.])(?<!€ )\d(?:[ .\-/]?\d){6,}(?![\w])", r"\b[A-Z]{1,4}[\-.]?\d{5,}\b"),
+        score=_DOUBTFUL,
+        holds=_is_long_number,
+        context=(
+            "leerlingnummer",
+            "personeelsnummer",
+            "dossiernummer",
+            "polisnummer",
+            "klantnummer",
+            "paspoort",
+            "rijbewijs",
+        ),
+    ),
+    Rule(
+        Kind.LOCATION,
+        "adres",
+        (rf"\b{_STREET} {_HOUSE}(?:,? {_POSTCODE}{_PLACE}?)?", rf"\b{_POSTCODE}\b{_PLACE}?", r"\b[Pp]ostbus \d+"),
+    ),
+    Rule(
+        Kind.PHONE,
+        "telefoonnummer",
+        (
+            r"(?<![\w.])(?:\+|00)\d[\d \-().]{7,16}\d(?!\w)",
+            r"(?<![\w.])0\d(?:[ \-.]?\d){8}(?!\w)",
+            r"(?<![\w.])\(0\d{1,3}\)[ \-]?\d(?:[ \-]?\d){5,8}(?!\w)",
+        ),
+    ),
+    Rule(
+        Kind.EMAIL,
+        "e-mailadres",
+        (r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*", r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*"),
+    ),
+    Rule(
+        Kind.URL,
+        "webadres",
+        (
+            r"\b(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]",
+            r"(?<![\w@.])[\w\-]+(?:\.[\w\-]+)*\.(?:nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv)\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:)\]])?",
+        ),
+    ),
+    Rule(Kind.HANDLE, "accountnaam", (r"(?<![\w@.])@[\w.]*\w",)),
+    Rule(
+        Kind.HANDLE,
+        "mogelijke accountnaam",
+        (r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w", r"\b[A-Za-zÀ-ÿ]{3,}\d{2,}\b(?!-)"),
+        score=_DOUBTFUL,
+    ),
+    Rule(
+        Kind.FILE,
+        "bestandsnaam",
+        (r"[\w\-.()]+\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|heic|mp[34]|mov|eml|msg|txt|zip|PDF|DOCX?|JPE?G|PNG|MP4)\b",),
+    ),
+    Rule(Kind.BRIN, "nummer van een school (BRIN)", (r"\b\d{2}[A-Z]{2}(?:\d{2})?\b",)),
+)
+
+
+class RuleRecognizer(PatternRecognizer):
+    """The Presidio recogniser of one rule."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        super().__init__(
+            supported_entity=label(rule.kind, Detector.IDENTIFIER),
+            name=f"{rule.kind}: {rule.reason}",
+            supported_language=DUTCH,
+            patterns=[
+                Pattern(f"{rule.reason} {place}", pattern, rule.score) for place, pattern in enumerate(rule.patterns)
+            ],
+            context=list(rule.context),
+            global_regex_flags=FLAGS,
+        )
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        """Ask the check of the rule; None leaves the score of the pattern."""
+        return self._rule.holds(pattern_text) if self._rule.holds else None
+
+
+def rule_recognizers() -> list[RuleRecognizer]:
+    """One recogniser a rule."""
+    return [RuleRecognizer(rule) for rule in RULES]
+
+
+def find_foreign_phones(text: str) -> Iterator[Detection]:
+    """Numbers in the forms of the neighbouring countries, which no simple pattern covers."""
+    for region in ("NL", "BE", "DE"):
+        for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID):
+            start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
+            yield Detection(start, match.end, Kind.PHONE, Decision.MASK, Detector.IDENTIFIER, "telefoonnummer")

@@ -1,0 +1,98 @@
+"""The case register: finding every form of every name that the secretary listed.
+
+Names are compared folded (no case, no diacritics) and token by token, so that `JAYDEN`, `Celik` for `Çelik`,
+`Jaydens`, `J. el Amrani` and `jayden_2012` are all found. Which party is meant is worked out from the tokens
+that stand together; that it is masked never depends on knowing which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.private.rulings.normalise import fold as _fold
+from generator.private.rulings.roles import PANEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.domain.rulings import PartyRole
+    from generator.private.rulings.case import CaseFile, Party
+    from generator.private.rulings.lexicon import Lexicon
+
+_SPLIT: Final = re.compile(r"[^\w]+|_")
+_ENDINGS: Final = ("s", "tje", "tjes", "je", "jes", "pje", "etje", "ke", "ie")
+_POSSESSIVE_ENDING: Final = "s"
+_EMBEDDED_FROM: Final = 5
+"""Shortest token that is looked for inside longer words; shorter ones occur by chance."""
+
+
+def name_tokens(text: str, particles: frozenset[str]) -> tuple[str, ...]:
+    """Folded tokens of a name that identify: no tussenvoegsels, no single letters."""
+    tokens = (token for token in _SPLIT.split(_fold(text)) if len(token) > 1)
+    return tuple(token for token in tokens if token not in particles)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The parties whose names must go, by token.
+
+    Attributes:
+        roles: party id -> role, in the order of the case file.
+        tokens: folded token -> ids of the parties that bear it.
+        prefixes: party id -> folded words of the tussenvoegsel.
+        surnames: folded tokens of family names; only before these is `van` a tussenvoegsel.
+        initials: party id -> folded initials with dots (`z.c.`).
+        full_names: folded names without blanks, as a last look finds them in joined-up text.
+    """
+
+    roles: Mapping[str, PartyRole]
+    tokens: Mapping[str, frozenset[str]]
+    prefixes: Mapping[str, frozenset[str]]
+    surnames: frozenset[str]
+    initials: Mapping[str, str]
+    full_names: frozenset[str]
+
+
+def build_register(case: CaseFile, particles: frozenset[str], *, name_panel: bool) -> Register:
+    """Make the register of a case; panel and secretary stay out of it only where the policy names them."""
+    parties = [party for party in case.parties if not (name_panel and party.role in PANEL)]
+    tokens: dict[str, set[str]] = {}
+    for party in parties:
+        for name in (party.given, party.call, party.family, *party.aliases):
+            for token in name_tokens(name, particles):
+                tokens.setdefault(token, set()).add(party.id)
+    return Register(
+        roles={party.id: party.role for party in parties},
+        tokens={token: frozenset(ids) for token, ids in tokens.items()},
+        prefixes={party.id: frozenset(_fold(party.prefix).split()) for party in parties},
+        surnames=frozenset(token for party in parties for token in name_tokens(party.family, particles)),
+        initials={party.id: _initials(party) for party in parties if party.given or party.call},
+        full_names=frozenset(joined for party in parties for joined in _joined(party)),
+    )
+
+
+def _initials(party: Party) -> str:
+    return f"{_fold(party.given or party.call)[:1]}.{_fold(party.family)[:1]}."
+
+
+def _joined(party: Party) -> Iterator[str]:
+    for first in (party.given, party.call):
+        if first:
+            for name in (first + party.prefix + party.family, first + party.family):
+                yield re.sub(r"[^\w]|_", "", _fold(name))
+
+
+def match_token(token: str, register: Register, words: Lexicon) -> tuple[frozenset[str], bool] | None:
+    """Tell which parties bear a folded token, and whether it ends on a possessive s; None when nobody does."""
+    if token in register.tokens:
+        return register.tokens[token], False
+    for ending in _ENDINGS:
+        root = token.removesuffix(ending)
+        if root != token and len(root) > 2 and root in register.tokens and not words.is_word(token):  # noqa: PLR2004 - a root of two letters is too common
+            return register.tokens[root], ending == _POSSESSIVE_ENDING
+    if words.is_word(token):
+        return None
+    inside = [name for name in register.tokens if len(name) >= _EMBEDDED_FROM and name in token]
+    return (frozenset.union(*(register.tokens[name] for name in inside)), False) if inside else None

@@ -1,0 +1,95 @@
+"""The last look before signing: does anything that was to go survive in what will be published?
+
+Written apart from the recognisers and simpler than they are, so that one mistake does not stand in both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.errors import GateError
+from generator.private.rulings.normalise import fold, folded_with_places
+from generator.private.rulings.roles import blank_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_CASE_MATTERS_TO: Final = 3
+"""Surfaces this short (initials) are compared with their case; folded they are ordinary words."""
+_FULL_NAME_FROM: Final = 8
+"""Shortest joined-up full name that is looked for; shorter ones occur by chance."""
+
+
+def survivors(
+    published: Mapping[str, str],
+    *,
+    tokens: Iterable[str],
+    full_names: Iterable[str],
+    surfaces: Iterable[str],
+    allowed: frozenset[str],
+) -> tuple[str, ...]:
+    """Look for names in texts that are about to be published.
+
+    Args:
+        published: place (for the error) -> text.
+        tokens: folded name tokens of the register.
+        full_names: folded full names without blanks.
+        surfaces: stretches that were masked somewhere.
+        allowed: words, exactly as spelled, that the reviewer kept as ordinary words with a reason.
+
+    Returns:
+        The places where something survives, one line each, without quoting it.
+    """
+    forbidden = frozenset(tokens)
+    names = [name for name in full_names if len(name) >= _FULL_NAME_FROM]
+    masked = tuple(surfaces)
+    found: list[str] = []
+    for place, text in published.items():
+        bare = blank_placeholders(text)
+        if _holds_token(bare, forbidden, allowed) or _holds_surface(bare, masked, allowed):
+            found.append(f"{place}: a name or identifier that must go still stands there")
+        elif _holds_joined(bare, names):
+            found.append(f"{place}: a full name stands there with other characters between its letters")
+    return tuple(found)
+
+
+def check_nothing_survives(ruling: str, found: Sequence[str]) -> None:
+    """Refuse a text in which something survives.
+
+    Raises:
+        GateError: listing the places.
+    """
+    if found:
+        lines = "\n".join(f"  {line}" for line in found)
+        raise GateError(
+            f"ruling {ruling}: not safe to publish\n{lines}",
+            next_step="Mask it in the review (decisions or added), or correct the title or subjects in the case file.",
+        )
+
+
+def _holds_token(text: str, forbidden: frozenset[str], allowed: frozenset[str]) -> bool:
+    for word in _LETTERS.findall(text):
+        folded = fold(word)
+        if word not in allowed and not forbidden.isdisjoint({folded, folded.removesuffix("s")}):
+            return True
+    return False
+
+
+def _holds_surface(text: str, surfaces: Sequence[str], allowed: frozenset[str]) -> bool:
+    folded, places = folded_with_places(text)
+    for surface in surfaces:
+        if len(surface) <= _CASE_MATTERS_TO:
+            if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
+                return True
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(folded_with_places(surface)[0])}(?!\w)", folded):
+            if text[places[match.start()] : places[match.end()]] not in allowed:
+                return True
+    return False
+
+
+def _holds_joined(text: str, names: Sequence[str]) -> bool:
+    squeezed = re.sub(r"[\W\d_]+", "", fold(text))
+    return any(name in squeezed for name in names)

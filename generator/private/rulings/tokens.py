@@ -1,0 +1,107 @@
+"""Words and sentences of a text, by offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.private.rulings.roles import PLACEHOLDER_PATTERN
+from generator.private.rulings.spans import Zone
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|['’][^\W\d_](?![^\W\d_])")
+_SENTENCE_START: Final = re.compile(
+    r"(?:\A|\n|[.!?…](?:\s*[)\]\"“”'’»])*\s+|[\"“„‘«]|\n\s*(?:\d+|[a-z])[.)]\s+)[\s\"“„'‘«\-–—•]*"
+)
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:mevr|mw|mej|dhr|hr|fam|drs|dr|mr|ir|ing|prof|art|nr|bijv|jl|o\.a|d\.d|c\.q|resp|blz|par|ca|m\.b\.t|i\.v\.m|t\.a\.v|v\.d|[A-Z]))\.\s+$"
+)
+_NUMBERING: Final = re.compile(r"(?:\A|\n)\s*(?:[\dIVX]+(?:\.\d+)*|[a-zA-Z])[.)]\s+$")
+_QUOTE: Final = re.compile(r"[“„\"]([^“”\"\n]{12,}?)[”\"]|[‘]([^‘’\n]{20,}?)[’](?![^\W\d_])")
+_MAIL_LINE: Final = re.compile(
+    r"^(?:van|aan|cc|bcc|onderwerp|verzonden|from|to|subject|sent)\s*:.*$", re.IGNORECASE | re.MULTILINE
+)
+_LETTER_LINE: Final = re.compile(
+    r"^(?:beste|hoi|hallo|hey|dag|lieve|geachte|groet|groetjes|groeten|gr\.?)\b.{0,400}$", re.IGNORECASE | re.MULTILINE
+)
+_CHAT_LINE: Final = re.compile(r"^\s*(?:\[?\d{1,2}[:.]\d{2}\]?)\s.*$", re.MULTILINE)
+_FEWEST_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and its place."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether any letter is a capital: names hide as McDonald, eLise and JAN."""
+        return any(letter.isupper() or letter.istitle() for letter in self.text)
+
+
+class Reading:
+    """A text with its words, sentence starts and zones, worked out once and shared by the recognisers."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def placeholders(self) -> tuple[tuple[int, int], ...]:
+        """Stretches that are replacements already."""
+        return tuple(match.span() for match in PLACEHOLDER_PATTERN.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words outside placeholders, in order."""
+        found = (Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(self.text))
+        return tuple(word for word in found if not any(start <= word.start < end for start, end in self.placeholders))
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """Quotations, mails and chats, in order."""
+        quotes = [
+            Zone(*match.span(), "aanhaling")
+            for match in _QUOTE.finditer(self.text)
+            if len(match.group().split()) >= _FEWEST_WORDS
+        ]
+        lines = [
+            Zone(*match.span(), reason)
+            for pattern, reason in ((_MAIL_LINE, "e-mail"), (_LETTER_LINE, "brief of e-mail"), (_CHAT_LINE, "chat"))
+            for match in pattern.finditer(self.text)
+        ]
+        return tuple(sorted([*quotes, *lines], key=lambda zone: (zone.start, zone.end)))
+
+    def in_zone(self, place: int) -> bool:
+        """Whether an offset lies in a zone."""
+        return any(zone.start <= place < zone.end for zone in self.zones)
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset(
+            match.end()
+            for match in _SENTENCE_START.finditer(self.text)
+            if not _ABBREVIATION.search(self.text, max(0, match.end() - 12), match.end())
+            or _NUMBERING.search(self.text, max(0, match.end() - 12), match.end())
+        )
+
+    def opens_sentence(self, place: int) -> bool:
+        """Whether a word at this offset has its capital from its place."""
+        return place in self._starts or bool(_NUMBERING.search(self.text, max(0, place - 12), place))
+
+    def index_at(self, place: int) -> int:
+        """Index of the last word that starts at or before `place`."""
+        return bisect_right([word.start for word in self.words], place) - 1
+
+    def gap(self, left: Word, right: Word) -> str:
+        """What stands between two words."""
+        return self.text[left.end : right.start]
+
+
+def joins_name(before: str, gap: str) -> bool:
+    """Whether what stands between two words can stand within a name; a full stop only after an initial (`P. v.d.`)."""
+    return gap in {" ", "-", " - "} or (gap in {". ", "."} and len(before) == 1)

@@ -1,0 +1,1 @@
+"""Word lists of the recognisers, with their origin and licences beside them (README.md)."""

@@ -1,0 +1,120 @@
+"""The work folder of one ruling below data/private/: what lies between the steps, readable by its owner only.
+
+Only what cannot be worked out again is kept: the raw text, the decisions and the signatures. The proposal and the
+record of the review are written for people; no step trusts them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.domain.rulings import BlockKind
+from generator.errors import InputError
+from generator.files import write_atomically
+from generator.private.confidential import ConfidentialText, text_of
+from generator.private.rulings.case import CaseFile
+from generator.private.rulings.intake import RawBlock, RawRuling
+from generator.private.rulings.preflight import Finding, Severity
+from generator.sealed import Seal, Signature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.domain.identifiers import RulingId
+
+_SCHEMA: Final = 1
+_OWNER_ONLY: Final = 0o600
+_OWNER_FOLDER: Final = 0o700
+
+
+class WorkFolder:
+    """The files of one ruling."""
+
+    def __init__(self, root: Path, ruling: RulingId) -> None:
+        self.ruling = ruling
+        self.path = root / ruling
+
+    def open(self) -> None:
+        """Make the folder, closed to others."""
+        self.path.mkdir(parents=True, exist_ok=True, mode=_OWNER_FOLDER)
+        self.path.chmod(_OWNER_FOLDER)
+
+    def write(self, name: str, content: bytes | str) -> None:
+        """Write one file, closed to others."""
+        write_atomically(self.path / name, content, mode=_OWNER_ONLY)
+
+    def read(self, name: str, made_by: str) -> bytes:
+        """Read one file.
+
+        Raises:
+            InputError: if the step that makes it was not taken yet.
+        """
+        try:
+            return (self.path / name).read_bytes()
+        except OSError:
+            raise InputError(
+                f"{self.path / name}: not there yet", next_step=f"Run `schoolzicht ruling {made_by}` first."
+            ) from None
+
+    def discard(self, *names: str) -> None:
+        """Remove what a later change made worthless."""
+        for name in names:
+            (self.path / name).unlink(missing_ok=True)
+
+    def save_raw(self, raw: RawRuling) -> None:
+        """Keep what intake made."""
+        content = {
+            "schema": _SCHEMA,
+            "case": raw.case.model_dump(mode="json"),
+            "text": text_of(raw.text),
+            "blocks": [asdict(block) for block in raw.blocks],
+            "findings": [asdict(finding) for finding in raw.findings],
+            "source_digest": raw.source_digest,
+        }
+        self.write("raw.json", json.dumps(content, ensure_ascii=False, indent=1))
+
+    def load_raw(self) -> RawRuling:
+        """Read back what intake made.
+
+        Raises:
+            InputError: if it is missing or was damaged.
+        """
+        content = self.read("raw.json", "intake")
+        try:
+            return _raw(json.loads(content))
+        except (KeyError, TypeError, ValueError):
+            raise InputError(f"{self.path / 'raw.json'}: damaged", next_step="Take the Word file in again.") from None
+
+    def save_signatures(self, signatures: Sequence[Signature]) -> None:
+        """Keep the signatures given so far, in the form of a seal."""
+        self.write("signatures.json", Seal(tuple(signatures)).to_json())
+
+    def load_signatures(self) -> tuple[Signature, ...]:
+        """Signatures given so far.
+
+        Raises:
+            InputError: if the file was damaged.
+        """
+        if not (self.path / "signatures.json").exists():
+            return ()
+        try:
+            return Seal.from_json(self.read("signatures.json", "approve")).signatures
+        except ValueError:
+            raise InputError(
+                f"{self.path / 'signatures.json'}: damaged", next_step="Remove it and let both approvers sign again."
+            ) from None
+
+
+def _raw(data: dict[str, Any]) -> RawRuling:
+    blocks = (RawBlock(**{**block, "kind": BlockKind(block["kind"])}) for block in data["blocks"])
+    findings = (Finding(**{**finding, "severity": Severity(finding["severity"])}) for finding in data["findings"])
+    return RawRuling(
+        case=CaseFile.model_validate(data["case"]),
+        text=ConfidentialText(data["text"]),
+        blocks=tuple(blocks),
+        findings=tuple(findings),
+        source_digest=data["source_digest"],
+    )

@@ -1,0 +1,293 @@
+"""The steps of a ruling as the command line and the desk take them, from Word file to published text.
+
+Each step works out anew what the steps before it concluded: nothing is published because a file in the work
+folder says that it was reviewed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.errors import GateError
+from generator.private.confidential import ConfidentialText, text_of
+from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
+from generator.private.rulings.case import load_case
+from generator.private.rulings.contract import proposal_contract
+from generator.private.rulings.decisions import load_decisions, parse_decisions
+from generator.private.rulings.intake import take_in
+from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.publish import publish
+from generator.private.rulings.review import ReviewedRuling, review
+from generator.private.rulings.work_folder import WorkFolder
+from generator.sealed import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from generator.config import Configuration
+    from generator.domain.identifiers import RulingId
+    from generator.private.rulings.preflight import Finding
+    from generator.private.rulings.spans import Kind
+
+_CONTEXT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where the steps work.
+
+    Attributes:
+        work: folder of all work folders (data/private/rulings), git-ignored.
+        published: content/uitspraken.
+    """
+
+    work: Path
+    published: Path
+    configuration: Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocuments:
+    """The three files a ruling is made from: Word file, case.yml and decisions.yml."""
+
+    document: Path
+    case_file: Path
+    decision_file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSummary:
+    """What intake says on the terminal; nothing confidential."""
+
+    ruling: RulingId
+    folder: Path
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSummary:
+    """What a proposal says on the terminal; nothing confidential."""
+
+    ruling: RulingId
+    proposal: Path
+    masked: int
+    decisions_needed: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One question with its surroundings, for the secretary's own screen and only on request."""
+
+    id: str
+    kind: Kind
+    candidates: tuple[str, ...]
+    mentions: int
+    context: ConfidentialText
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """What a closed review says on the terminal."""
+
+    ruling: RulingId
+    digest: str
+    decisions: int
+    accepted_risks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSummary:
+    """What one approval did: the first waits for the second, the second publishes."""
+
+    ruling: RulingId
+    role: str
+    is_published: bool
+
+
+def intake_step(document: Path, case_file: Path, place: Workplace) -> IntakeSummary:
+    """Take a Word file in; it itself is not kept.
+
+    Args:
+        document: the .docx.
+        case_file: case.yml.
+        place: where to work.
+
+    Raises:
+        InputError: if document or case file is refused; nothing is written then.
+    """
+    case = load_case(case_file)
+    raw = take_in(document, case)
+    folder = WorkFolder(place.work, case.id)
+    folder.open()
+    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
+    folder.save_raw(raw)
+    return IntakeSummary(case.id, folder.path, raw.findings)
+
+
+def propose_step(ruling: RulingId, place: Workplace) -> ProposalSummary:
+    """Propose what to mask and write proposal.json for the desk.
+
+    Raises:
+        InputError: if the ruling was not taken in.
+    """
+    folder = WorkFolder(place.work, ruling)
+    proposed = propose(folder.load_raw(), place.configuration.anonymisation)
+    folder.write("proposal.json", json.dumps(proposal_contract(proposed), ensure_ascii=False, indent=1))
+    return ProposalSummary(
+        ruling=ruling,
+        proposal=folder.path / "proposal.json",
+        masked=sum(span.decision.value == "mask" for span in proposed.spans),
+        decisions_needed=len(proposed.open_questions),
+        warnings=len({warning.id for warning in proposed.warnings}),
+    )
+
+
+def open_questions(ruling: RulingId, place: Workplace) -> tuple[OpenQuestion, ...]:
+    """Questions that wait for a decision, with their surroundings.
+
+    Raises:
+        InputError: if the ruling was not taken in.
+    """
+    return tuple(_questions(propose(WorkFolder(place.work, ruling).load_raw(), place.configuration.anonymisation)))
+
+
+def _questions(proposed: ProposedRuling) -> Iterator[OpenQuestion]:
+    text = text_of(proposed.raw.text)
+    for question in proposed.open_questions:
+        spans = [span for span in proposed.spans if span.question == question.id]
+        first = spans[0].found
+        context = text[max(0, first.start - _CONTEXT) : first.end + _CONTEXT].replace("\n", " / ")
+        yield OpenQuestion(question.id, question.kind, question.candidates, len(spans), ConfidentialText(context))
+
+
+def decide_step(ruling: RulingId, decision_file: Path, place: Workplace) -> ReviewSummary:
+    """Close the review with a decision file; earlier signatures lapse.
+
+    Raises:
+        InputError: if the decision file is refused or the ruling was not taken in.
+        GateError: listing everything undecided, or where something survives.
+    """
+    folder = WorkFolder(place.work, ruling)
+    load_decisions(decision_file)
+    content = decision_file.read_text(encoding="utf-8")
+    reviewed = _reviewed(folder, content, place.configuration)
+    check_publishable(reviewed)
+    folder.discard("signatures.json")
+    folder.write("decisions.yml", content)
+    summary = ReviewSummary(
+        ruling, digest(text_of(reviewed.rendered).encode()), reviewed.decisions, reviewed.accepted_risks
+    )
+    record = {
+        "schema": 1,
+        "digest": summary.digest,
+        "policy_version": reviewed.policy.version,
+        "decisions": summary.decisions,
+        "accepted_risks": summary.accepted_risks,
+    }
+    folder.write("reviewed.json", json.dumps(record, indent=1))
+    return summary
+
+
+def preview(ruling: RulingId, place: Workplace) -> ConfidentialText:
+    """The Markdown that the next approver is asked to sign, for their own screen.
+
+    Raises:
+        InputError: if the ruling was not taken in or not reviewed.
+        GateError: if it no longer passes review.
+    """
+    return _stored_review(WorkFolder(place.work, ruling), place.configuration).rendered
+
+
+def approve_step(
+    ruling: RulingId, approver: str, key: Ed25519PrivateKey, place: Workplace, *, at: str
+) -> ApprovalSummary:
+    """Sign as the next approver: the first call is the reviewer's, the second, by another, publishes.
+
+    Args:
+        ruling: which one.
+        approver: id in approvers.yml.
+        key: the private key of that approver.
+        place: where to work.
+        at: ISO time with offset.
+
+    Raises:
+        InputError: if a step before was not taken.
+        GateError: if the text changed since the first signature, something survives, or the same person signs twice.
+        SealError: if the signatures do not make a seal.
+    """
+    folder = WorkFolder(place.work, ruling)
+    reviewed = _stored_review(folder, place.configuration)
+    given = folder.load_signatures()
+    _check_other_person(ruling, approver, [item.statement.approver for item in given])
+    _check_same_text(ruling, reviewed, [item.statement.digest for item in given])
+    role: Role = "second" if given else "reviewer"
+    signature = sign_reviewed(reviewed, key, approver, role, at=at, configuration=place.configuration)
+    if not given:
+        folder.save_signatures([signature])
+        return ApprovalSummary(ruling, role, is_published=False)
+    publish(approve(reviewed, [*given, signature], place.configuration), place.published, at=at)
+    folder.save_signatures([*given, signature])
+    return ApprovalSummary(ruling, role, is_published=True)
+
+
+def run_case(
+    documents: CaseDocuments, keys: Mapping[str, Ed25519PrivateKey], configuration: Configuration, published: Path
+) -> RulingId:
+    """Take one ruling through the whole chain with decisions that are already written down (the embedded sample).
+
+    Args:
+        documents: the three files; decisions.yml names who signed and when.
+        keys: approver id -> private key.
+        configuration: settings.
+        published: content/uitspraken.
+
+    Raises:
+        InputError, GateError, SealError: as the single steps do.
+    """
+    decisions = load_decisions(documents.decision_file)
+    signers: tuple[tuple[str, Role, str], ...] = (
+        (decisions.reviewer, "reviewer", decisions.reviewed_at),
+        (decisions.second, "second", decisions.approved_at),
+    )
+    missing = sorted({approver for approver, _, _ in signers} - keys.keys())
+    if missing:
+        raise GateError(f"{documents.decision_file}: no key for {', '.join(missing)}", next_step="Hand over both keys.")
+    raw = take_in(documents.document, load_case(documents.case_file))
+    reviewed = review(propose(raw, configuration.anonymisation), decisions)
+    signatures = [
+        sign_reviewed(reviewed, keys[approver], approver, role, at=at, configuration=configuration)
+        for approver, role, at in signers
+    ]
+    publish(approve(reviewed, signatures, configuration), published, at=decisions.approved_at)
+    return reviewed.id
+
+
+def _reviewed(folder: WorkFolder, decisions: str, configuration: Configuration) -> ReviewedRuling:
+    proposed = propose(folder.load_raw(), configuration.anonymisation)
+    return review(proposed, parse_decisions(decisions, str(folder.path / "decisions.yml")))
+
+
+def _stored_review(folder: WorkFolder, configuration: Configuration) -> ReviewedRuling:
+    return _reviewed(folder, folder.read("decisions.yml", "decide").decode(), configuration)
+
+
+def _check_other_person(ruling: RulingId, approver: str, signed: list[str]) -> None:
+    if approver in signed:
+        raise GateError(
+            f"ruling {ruling}: {approver!r} has signed already", next_step="Let another approver sign (four eyes)."
+        )
+
+
+def _check_same_text(ruling: RulingId, reviewed: ReviewedRuling, digests: list[str]) -> None:
+    now = digest(text_of(reviewed.rendered).encode())
+    if any(item != now for item in digests):
+        raise GateError(
+            f"ruling {ruling}: the text is not the one that the first approver signed",
+            next_step="Run `schoolzicht ruling decide` again; both approvers then sign the new text.",
+        )

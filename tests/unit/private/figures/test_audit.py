@@ -1,0 +1,173 @@
+"""The attacker finds what can be derived, and only that."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
+from generator.domain.tables import CellKey
+from generator.private.figures.audit import audit, explain
+from generator.private.figures.relations import BREAKDOWNS
+from generator.released_files import BoardParts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Cells = dict[CellKey, Figure]
+    CellMaker = Callable[[BoardParts, Cells], Cells]
+
+YEAR = 2025
+BOARD = "board:990001"
+SCHOOLS = ("school:90AA00", "school:90AB00", "school:90AC00", "school:90AD00")
+ONE = BoardParts(YEAR, BOARD, SCHOOLS[:1], has_overhead=False)
+TWO = BoardParts(YEAR, BOARD, SCHOOLS[:2], has_overhead=False)
+
+
+def key(unit: str, breakdown: str = "total", category: str = "all", measure: str = "persons") -> CellKey:
+    return CellKey(unit, YEAR, breakdown, category, measure)
+
+
+def row(unit: str, breakdown: str, *figures: Figure) -> Cells:
+    """Figures of one breakdown, the total first."""
+    keys = [key(unit), *(key(unit, breakdown, category) for category in BREAKDOWNS[breakdown])]
+    return dict(zip(keys, figures, strict=True))
+
+
+def test_nothing_shown_is_nothing_derived(hidden_cells: CellMaker) -> None:
+    report = audit(hidden_cells(TWO, {}), [TWO])
+    assert report.is_clean
+    assert report.cells_checked == 3 * 23
+
+
+def test_one_hidden_cell_beside_a_total_is_exact(hidden_cells: CellMaker) -> None:
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Known(17), BELOW_FIVE))
+    report = audit(cells, [TWO])
+    (proof,) = report.narrowed
+    assert (proof.cell, proof.low, proof.high) == (key(SCHOOLS[0], "contract", "temporary"), 3, 3)
+    assert report.exact == 1
+    words = explain(cells, [TWO], proof)
+    assert words == (f"{SCHOOLS[0]} {YEAR}: the categories of contract add up to the total",)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_a_small_count_that_is_shown_is_found(hidden_cells: CellMaker, count: int) -> None:
+    cells = hidden_cells(TWO, {key(BOARD, "age", "under_25"): Known(count)})
+    report = audit(cells, [TWO])
+    proof = next(proof for proof in report.narrowed if proof.cell == key(BOARD, "age", "under_25"))
+    assert proof.is_exact
+    assert explain(cells, [TWO], proof) == ("it is shown although it is below five",)
+
+
+def test_a_narrowed_cell_that_is_not_exact_is_found_too(hidden_cells: CellMaker) -> None:
+    """Seven staff, at least five of them permanent: the temporary ones are two at most."""
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(7), WITHHELD, BELOW_FIVE))
+    report = audit(cells, [TWO])
+    assert {(proof.cell.category, proof.low, proof.high) for proof in report.narrowed} == {
+        ("permanent", 5, 7),
+        ("temporary", 0, 2),
+    }
+    assert report.exact == 0
+
+
+def test_four_signs_under_a_sign_are_safe(hidden_cells: CellMaker) -> None:
+    """A total `<5` with its breakdown `<5` throughout: no cell can be told from the others."""
+    assert audit(hidden_cells(TWO, row(SCHOOLS[0], "age", *[BELOW_FIVE] * 7)), [TWO]).is_clean
+
+
+def test_five_signs_that_must_all_be_full_are_exact(hidden_cells: CellMaker) -> None:
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "staff_group", Known(20), *[BELOW_FIVE] * 5))
+    assert audit(cells, [TWO]).exact == 5
+
+
+def test_every_line_has_two_hidden_cells_and_one_is_still_47(hidden_cells: CellMaker) -> None:
+    """The 4 x 4 trap: four schools by four staff groups, two or more hidden in each line."""
+    board = BoardParts(YEAR, BOARD, SCHOOLS, has_overhead=False)
+    counts = [[21, 13, 6, 8, 9], [17, 30, 47, 9, 9], [6, 7, 12, 31, 9], [8, 9, 14, 22, 9]]
+    hidden = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
+    shown: Cells = {}
+    for place, (school, line) in enumerate(zip(SCHOOLS, counts, strict=True)):
+        figures = [WITHHELD if (place, column) in hidden else Known(count) for column, count in enumerate(line)]
+        shown |= row(school, "staff_group", Known(sum(line)), *figures)
+    sums = [sum(column) for column in zip(*counts, strict=True)]
+    shown |= row(BOARD, "staff_group", Known(sum(sums)), *map(Known, sums))
+    cells = hidden_cells(board, shown)
+    report = audit(cells, [board])
+    (proof,) = report.narrowed
+    assert (proof.cell, proof.low, proof.high) == (key(SCHOOLS[1], "staff_group", "teaching"), 47, 47)
+    assert len(explain(cells, [board], proof)) == 4
+
+
+def test_a_board_with_one_school_that_shows_more_than_its_school_is_caught(hidden_cells: CellMaker) -> None:
+    shown = row(SCHOOLS[0], "contract", Known(20), WITHHELD, BELOW_FIVE) | row(
+        BOARD, "contract", Known(20), Known(17), WITHHELD
+    )
+    report = audit(hidden_cells(ONE, shown), [ONE])
+    assert report.exact == 3
+
+
+def test_staff_above_the_schools_is_found_by_subtraction(hidden_cells: CellMaker) -> None:
+    board = BoardParts(YEAR, BOARD, SCHOOLS[:2], has_overhead=True)
+    totals = {key(SCHOOLS[0]): Known(20), key(SCHOOLS[1]): Known(30)}
+    few = audit(hidden_cells(board, {**totals, key(BOARD): Known(53)}), [board])
+    assert [(proof.cell.unit, proof.low) for proof in few.narrowed if proof.cell.breakdown == "total"] == [
+        ("overhead:990001", 3)
+    ]
+    assert audit(hidden_cells(board, {**totals, key(BOARD): Known(65)}), [board]).is_clean
+    assert audit(hidden_cells(board, {**totals}), [board]).is_clean
+
+
+def test_a_school_that_is_missing_from_the_board_is_found(hidden_cells: CellMaker) -> None:
+    report = audit(hidden_cells(TWO, {}), [ONE])
+    assert report.contradictions == (f"{SCHOOLS[1]} {YEAR}: expected it under exactly one board",)
+
+
+def test_a_school_under_two_boards_is_found(hidden_cells: CellMaker) -> None:
+    other = BoardParts(YEAR, "board:990002", SCHOOLS[:1], has_overhead=False)
+    report = audit(hidden_cells(TWO, {}) | hidden_cells(other, {}), [TWO, other])
+    assert report.contradictions == (f"{SCHOOLS[0]} {YEAR}: expected it under exactly one board",)
+
+
+def test_a_school_that_changes_board_or_closes_gives_nothing_away(hidden_cells: CellMaker) -> None:
+    """Blocks are per year: next year's board is another block, and a closed school is in none."""
+    moved = BoardParts(YEAR + 1, "board:990002", SCHOOLS[1:2], has_overhead=False)
+    cells = hidden_cells(TWO, {key(SCHOOLS[0]): Known(20), key(BOARD): Known(28), key(SCHOOLS[1]): Known(8)})
+    assert audit(cells | hidden_cells(moved, {}), [TWO, moved]).is_clean
+
+
+def test_figures_that_do_not_add_up_are_a_contradiction(hidden_cells: CellMaker) -> None:
+    cells = hidden_cells(TWO, {key(SCHOOLS[0]): Known(20), key(SCHOOLS[1]): Known(8), key(BOARD): Known(29)})
+    report = audit(cells, [TWO])
+    assert report.contradictions == (f"{BOARD} {YEAR}: no table fits what is shown",)
+    assert not report.is_clean
+
+
+def test_fte_that_bounds_persons_is_used(hidden_cells: CellMaker) -> None:
+    """One person is at most 1.5 fte: 4.4 fte are at least three people."""
+    shown = row(SCHOOLS[0], "staff_group", Known(30), BELOW_FIVE, *[WITHHELD] * 4)
+    shown[key(SCHOOLS[0], measure="fte")] = Known(25.5)
+    fte = {key(SCHOOLS[0], "staff_group", "management", "fte"): Known(4.4)}
+    assert audit(hidden_cells(TWO, shown), [TWO]).is_clean
+    report = audit(hidden_cells(TWO, shown | fte), [TWO])
+    assert [(proof.cell.category, proof.low, proof.high) for proof in report.narrowed] == [("management", 3, 4)]
+
+
+@pytest.mark.parametrize("total", [11, 12, 26])
+def test_a_group_of_two_is_safe_when_the_other_group_may_be_anything(hidden_cells: CellMaker, total: int) -> None:
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(total), WITHHELD, BELOW_FIVE))
+    assert audit(cells, [TWO]).is_clean
+
+
+def test_the_attacker_shares_no_code_with_the_suppressor_and_sees_nothing_confidential() -> None:
+    script = "import sys, generator.private.figures.audit; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stdout.split() if name.startswith("generator.")}
+    own = {"audit", "attack", "attacker", "program", "relations"}
+    assert loaded == {
+        *(f"generator.private.figures.{name}" for name in own),
+        *("generator.domain", "generator.private", "generator.private.figures"),
+        *("generator.domain.figures", "generator.domain.tables"),
+    }
