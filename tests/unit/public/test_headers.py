@@ -40,9 +40,10 @@ def test_an_addition_that_opens_a_door_is_refused(source: str) -> None:
         content_security_policy({"script-src": f"'self' {source}"})
 
 
-@pytest.mark.parametrize("name", ["_headers", ".htaccess", "nginx.conf"])
-def test_every_host_gets_the_same_rules(name: str) -> None:
-    text = header_files(scoped=(SEARCH,))[name].decode()
+@pytest.mark.parametrize("names", [["_headers"], [".htaccess"], ["nginx-http.conf", "nginx-server.conf"]])
+def test_every_host_gets_the_same_rules(names: list[str]) -> None:
+    files = header_files(scoped=(SEARCH,))
+    text = "".join(files[name].decode() for name in names)
     assert content_security_policy() in text
     assert content_security_policy(SEARCH.additions) in text
     for header in ("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
@@ -54,7 +55,7 @@ def test_a_site_below_a_path_scopes_its_rules_below_it() -> None:
     files = header_files(base_path="/zicht", scoped=(SEARCH,))
     assert "\n/zicht/zoeken/*\n" in files["_headers"].decode()
     assert files["_headers"].decode().startswith("/zicht/*\n")
-    assert "~^/zicht/assets/" in files["nginx.conf"].decode()
+    assert "~^/zicht/assets/" in files["nginx-http.conf"].decode()
     assert "ErrorDocument 404 /zicht/404.html" in files[".htaccess"].decode()
 
 

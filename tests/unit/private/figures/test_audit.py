@@ -10,6 +10,8 @@ import pytest
 
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
 from generator.domain.tables import CellKey
+from generator.private.figures.attack import Attack
+from generator.private.figures.attacker import Block
 from generator.private.figures.audit import audit, explain
 from generator.private.figures.relations import BREAKDOWNS
 from generator.released_files import BoardParts
@@ -171,3 +173,14 @@ def test_the_attacker_shares_no_code_with_the_suppressor_and_sees_nothing_confid
         *("generator.domain", "generator.private", "generator.private.figures"),
         *("generator.domain.figures", "generator.domain.tables"),
     }
+
+
+def test_the_attacker_knows_by_which_rules_signs_are_given(hidden_cells: CellMaker) -> None:
+    """A hidden board total beside shown school totals means fewer than ten above them; hidden fte means below five."""
+    board = BoardParts(YEAR, BOARD, SCHOOLS[:1], has_overhead=True)
+    block = Block(board, hidden_cells(board, row(SCHOOLS[0], "contract", Known(20), WITHHELD, BELOW_FIVE)))
+    attack = Attack(block)
+    assert attack.range_of(block.index[key("overhead:990001")]) == (0, 9)
+    assert attack.range_of(block.index[key(BOARD)]) == (20, 29)
+    assert attack.range_of(block.index[key(SCHOOLS[0], "contract", "permanent")]) == (16, 20)
+    assert attack.range_of(block.index[key(SCHOOLS[0], measure="fte")]) == (0, 5)

@@ -27,12 +27,11 @@ def write(folder: Path, content: bytes) -> Path:
     return path
 
 
-REFUSED = (
-    "tracked_insertion tracked_deletion_keeps_name moved_text "
-    " comment hidden_text hidden_by_style white_text text_box "
-    "picture embedded_object footnote macro unread_text simple_field entity malformed encrypted_zip encrypted_office old_doc "
-    "renamed_pdf renamed_rtf plain_text empty truncated zip_of_something bomb no_text no_judgement no_summary"
-)
+REFUSED = """
+    tracked_insertion tracked_deletion_keeps_name moved_text comment hidden_text hidden_by_style white_text text_box
+    picture embedded_object footnote macro unread_text simple_field entity malformed encrypted_zip encrypted_office
+    old_doc renamed_pdf renamed_rtf plain_text empty truncated zip_of_something bomb no_text no_judgement no_summary
+"""
 LISTED = "mailto_behind_text header_and_footer custom_xml reviewers thumbnail field content_control unknown_part"
 
 

@@ -61,19 +61,22 @@ def test_every_rule_has_a_reason_and_patterns_that_compile(rule: Any) -> None:
     assert all(re.compile(pattern, FLAGS) for pattern in rule.patterns)
 
 
+def imported(path: Path) -> set[str]:
+    """Top-level packages that a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
 def test_presidio_and_spacy_are_imported_by_the_recognisers_only() -> None:
     folder = Path(rulings.__file__).parent
     importers = {
         path.relative_to(folder).parts[0]
         for path in folder.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [getattr(node, "module", None) or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-        if name.split(".")[0] in {"presidio_analyzer", "spacy"}
+        if imported(path) & {"presidio_analyzer", "spacy"}
     }
     assert importers == {"recognizers"}

@@ -13,9 +13,10 @@ from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import text_of
 from generator.private.rulings import workflow
-from generator.private.rulings.publish import LOG, tombstone_path, verify, withdraw
+from generator.private.rulings.publish import verify, withdraw
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path, seal_path
+from generator.shelf_files import LOG_NAME, tombstone_path
 
 AT = "2026-02-22T10:00:00+01:00"
 
@@ -156,7 +157,7 @@ def test_an_edit_after_publication_breaks_the_seal(case_files: Any, place: Workp
 
 def test_a_text_that_the_log_does_not_know_is_not_verified(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = published(case_files, place, signers)
-    (place.published / LOG).unlink()
+    (place.published / LOG_NAME).unlink()
     with pytest.raises(SealError, match="log does not know"):
         verify(ruling, place.published, place.configuration)
 
@@ -167,10 +168,10 @@ def test_a_broken_log_stops_publication_before_anything_is_written(
     ruling = decided(case_files, place)
     workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
     place.published.mkdir()
-    (place.published / LOG).write_text("{}\n", encoding="utf-8")
+    (place.published / LOG_NAME).write_text("{}\n", encoding="utf-8")
     with pytest.raises(SealError):
         workflow.approve_step(ruling, "bert", signers.bert, place, at=AT)
-    assert [path.name for path in place.published.iterdir()] == [LOG]
+    assert [path.name for path in place.published.iterdir()] == [LOG_NAME]
 
 
 def test_withdrawing_leaves_a_notice_without_text(case_files: Any, place: Workplace, signers: Any) -> None:
@@ -179,8 +180,8 @@ def test_withdrawing_leaves_a_notice_without_text(case_files: Any, place: Workpl
     assert not ruling_path(place.published, ruling).exists()
     assert not seal_path(place.published, ruling).exists()
     notice = json.loads(tombstone_path(place.published, ruling).read_text(encoding="utf-8"))
-    assert sorted(notice) == ["commissie", "datum_uitspraak", "id", "ingetrokken_op", "nummer", "reden", "schema"]
-    assert [entry.what for entry in journal.read(place.published / LOG)] == ["approve", "withdraw"]
+    assert sorted(notice) == ["commissie", "datum_uitspraak", "ingetrokken_op", "nummer", "reden", "schema"]
+    assert [entry.what for entry in journal.read(place.published / LOG_NAME)] == ["publish", "withdraw"]
     with pytest.raises(SealError):
         verify(ruling, place.published, place.configuration)
     with pytest.raises(GateError, match="not published"):

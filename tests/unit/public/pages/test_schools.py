@@ -14,14 +14,18 @@ from generator.domain.figures import BELOW_FIVE, Known
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import Link, SchoolDirectory
 from generator.public.pages.schools import SchoolModel, school_model, school_pages
+from generator.public.pages.staff_block import BREAKDOWNS, STAFF_GROUP, TOTAL
 from tests.unit.public.open_data.duo_folder import school, write_addresses, write_history, write_small_country
 from tests.unit.public.pages.rendering import html_of, page_of, text_of
 from tests.unit.public.pages.staff_table import LARGE_SCHOOL, released
 
 if TYPE_CHECKING:
+    from generator.domain.figures import Figure
     from generator.domain.schools import OpenData
     from generator.public.pages.page import PageSet
+    from tests.unit.public.pages.staff_table import Cell
 
+LARGEST_BODY = 27_000
 REAL = Path(__file__).resolve().parents[5] / "shared" / "data" / "duo"
 
 
@@ -226,6 +230,22 @@ def test_pages_carry_no_style_attribute_and_stay_small(pages: PageSet) -> None:
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))
         assert html.count("<h1") == 1
+
+
+def test_a_school_with_every_figure_suppressed_still_fits(tmp_path: Path) -> None:
+    """30 KB in all (PERFORMANCE), of which the shell takes 3."""
+    write_addresses(tmp_path, [school(f"90AB{number:02}") for number in range(8)])
+    write_history(tmp_path, {f"90AB{number:02}": dict.fromkeys(range(1996, 2026), "<5") for number in range(8)})
+    cells: dict[Cell, Figure] = {
+        (breakdown.key, category, measure): BELOW_FIVE
+        for breakdown in (TOTAL, *BREAKDOWNS)
+        for category in breakdown.labels
+        for measure in (("persons", "fte") if breakdown in (TOTAL, STAFF_GROUP) else ("persons",))
+    }
+    staff = released({"school:90AB00": dict.fromkeys((2023, 2024, 2025), cells)})
+    html = html_of(school_pages(SchoolDirectory(load_open_data(tmp_path), staff)).make(0))
+    assert html.count("minder dan vijf") > 100
+    assert len(html.encode()) <= LARGEST_BODY
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/data is not here: real school pages are not made")
