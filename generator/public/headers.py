@@ -1,7 +1,7 @@
 """What the web server says beside each page: content security policy, caching, where to report a weakness.
 
 The pages need no inline script or style, so the policy allows neither. Hosts read different files; the same
-rules are written for each: `_headers` (static hosts), an nginx snippet and an Apache file.
+rules are written for each: `_headers` (static hosts that read it), two files for nginx and one for Apache.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "frame-ancestors": "'none'",
 }
 _COMMON: Final = (
-    ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+    ("Strict-Transport-Security", "max-age=63072000"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -90,12 +90,13 @@ def header_files(*, base_path: str = "", scoped: tuple[ScopedPolicy, ...] = ()) 
         scoped: parts of the site that need more than the common policy.
 
     Returns:
-        Bytes by path: `_headers`, `.htaccess` and `nginx.conf` (to be included in a `server` block).
+        Bytes by path: `_headers`, `.htaccess`, `nginx-http.conf` and `nginx-server.conf`; each says where it goes.
     """
     return {
         "_headers": _static_host(base_path, scoped).encode(),
         ".htaccess": _apache(base_path, scoped).encode(),
-        "nginx.conf": _nginx(base_path, scoped).encode(),
+        "nginx-http.conf": _nginx_http(base_path, scoped).encode(),
+        "nginx-server.conf": _nginx_server(base_path).encode(),
     }
 
 
@@ -121,28 +122,31 @@ def _apache(base_path: str, scoped: tuple[ScopedPolicy, ...]) -> str:
         policy = content_security_policy(part.additions)
         lines += [f'  <If "%{{REQUEST_URI}} =~ m#^{base_path}{part.prefix}#">']
         lines += [f'    Header always set Content-Security-Policy "{policy}"', "  </If>"]
-    lines += ["</IfModule>", '<FilesMatch "^(nginx\\.conf|_headers)$">', "  Require all denied", "</FilesMatch>"]
+    lines += ["</IfModule>", '<FilesMatch "^(nginx-.*\\.conf|_headers)$">', "  Require all denied", "</FilesMatch>"]
     return "\n".join(lines) + "\n"
 
 
-def _nginx(base_path: str, scoped: tuple[ScopedPolicy, ...]) -> str:
+def _nginx_http(base_path: str, scoped: tuple[ScopedPolicy, ...]) -> str:
     # nginx drops every inherited add_header as soon as a location has one of its own, so each value that
     # depends on the address is a map, and the headers are set once.
-    lines = ["# Two parts: the maps belong in `http`, the rest in `server`.", "# --- http ---"]
-    lines += ["map $uri $schoolzicht_csp {", f'  default "{content_security_policy()}";']
+    lines = [
+        "# include this in the http block",
+        "map $uri $schoolzicht_csp {",
+        f'  default "{content_security_policy()}";',
+    ]
     lines += [f'  ~^{base_path}{part.prefix} "{content_security_policy(part.additions)}";' for part in scoped]
     lines += ["}", "map $uri $schoolzicht_cache {", f'  default "{_SHORT}";']
-    lines += [f'  ~^{base_path}/assets/ "{_FOR_EVER}";', "}", "# --- server ---"]
+    lines += [f'  ~^{base_path}/assets/ "{_FOR_EVER}";', "}"]
+    return "\n".join(lines) + "\n"
+
+
+def _nginx_server(base_path: str) -> str:
+    lines = ["# include this in the server block"]
     lines += [f'add_header {name} "{value}" always;' for name, value in _COMMON]
-    lines += [
-        "add_header Content-Security-Policy $schoolzicht_csp always;",
-        "add_header Cache-Control $schoolzicht_cache;",
-    ]
-    lines += [f"error_page 404 {base_path}/404.html;", "charset utf-8;"]
-    lines += [
-        f"location = {base_path}/nginx.conf {{ return 404; }}",
-        f"location = {base_path}/.htaccess {{ return 404; }}",
-    ]
+    lines += ["add_header Content-Security-Policy $schoolzicht_csp always;"]
+    lines += ["add_header Cache-Control $schoolzicht_cache;"]
+    lines += [f"error_page 404 {base_path}/404.html;", "charset utf-8;", "charset_types text/css text/csv;"]
+    lines += [f"location ~ ^{base_path}/(?:nginx-[a-z]+\\.conf|_headers|\\.htaccess)$ {{ return 404; }}"]
     return "\n".join(lines) + "\n"
 
 

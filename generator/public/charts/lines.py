@@ -180,7 +180,10 @@ def _mark(x: float, y: float, place: int) -> str:
 
 
 def _values(plane: _Plane) -> Iterable[str]:
-    """Values at the points: above the higher line, below the lower one; left out where points are too close."""
+    """Values at the points: above the higher line, below the lower one where the axis leaves room.
+
+    They are left out where points are too close together in time.
+    """
     points = [point for series in plane.chart.series for point in series.points if isinstance(point.figure, Known)]
     widest = max((width_of(sign(point.figure), SMALL) for point in points), default=0.0)
     rising = _rising(plane)
@@ -190,8 +193,9 @@ def _values(plane: _Plane) -> Iterable[str]:
         here = sorted((point for point in points if point.label == label), key=lambda point: plane.at(point)[1])
         for rank, point in enumerate(here):
             y = plane.at(point)[1]
-            if rank:
-                yield text(x, y + LINE + 2, sign(point.figure), MIDDLE + SMALLER)
+            below = y + LINE + 2
+            if rank and below <= plane.base:
+                yield text(x, below, sign(point.figure), MIDDLE + SMALLER)
             elif point in rising:
                 yield text(x + 3, y - 9, sign(point.figure), END + SMALLER)
             else:

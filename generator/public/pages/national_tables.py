@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,15 +9,13 @@ from generator.domain.figures import MISSING, Known
 from generator.domain.monitor import Dimension, EditionStatus, Remark
 from generator.public.dutch import number, sign_text
 from generator.public.pages.national_words import SECTORS, about_whom
+from generator.public.spreadsheet import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.domain.figures import Figure
     from generator.domain.monitor import Indicator, NationalFigure, NationalMonitor, Theme
-
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A text cell that begins with one of these would be read as a formula (OWASP, CSV injection)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +151,9 @@ def _spans_all(indicator: Indicator) -> bool:
 
 def theme_csv(theme: Theme, monitor: NationalMonitor) -> bytes:
     """Write the tables of a theme as one CSV for a Dutch spreadsheet: `;`, byte order mark, decimal comma, CRLF."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     headers = (WORDS.indicator, WORDS.year, WORDS.answer, WORDS.whom, WORDS.value, WORDS.unit, WORDS.also)
-    writer.writerow((*headers, WORDS.remark, WORDS.definition, WORDS.source, WORDS.address))
-    for indicator in theme.indicators:
-        for row in rows_of(indicator, monitor):
-            writer.writerow([_guarded(cell) for cell in _cells(indicator, row)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    rows = [_cells(indicator, row) for indicator in theme.indicators for row in rows_of(indicator, monitor)]
+    return spreadsheet([(*headers, WORDS.remark, WORDS.definition, WORDS.source, WORDS.address), *rows])
 
 
 def _cells(indicator: Indicator, row: Row) -> tuple[str, ...]:
@@ -179,7 +170,3 @@ def _plain(value: Figure | str) -> str:
     if isinstance(value, Known):
         return str(value.value).replace(".", ",")
     return value if isinstance(value, str) else sign_text(value)
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text

@@ -6,12 +6,11 @@ page model, so that page and download cannot disagree.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import Known, Missing, NotApplicable, Suppressed
 from generator.public.pages.schools import download_url, school_model
+from generator.public.spreadsheet import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 HEADER: Final = ("onderwerp", "kenmerk", "jaar", "waarde", "teken", "bron", "peildatum")
 EXACT: Final = "getal"
 TEXT: Final = "tekst"
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A text cell that begins with one of these would be read as a formula (OWASP, CSV injection)."""
 
 _Line = tuple[str, str, str, str, str, str, str]
 
@@ -38,17 +35,7 @@ def school_downloads(directory: SchoolDirectory) -> Iterator[tuple[str, bytes]]:
 
 def school_csv(model: SchoolModel) -> bytes:
     """Write everything the page of one school shows as UTF-8 CSV with byte order mark, `;` and CRLF."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for line in _lines(model):
-        writer.writerow([guarded(cell) for cell in line])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def guarded(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_SIGNS) else text
+    return spreadsheet([HEADER, *_lines(model)])
 
 
 def sign_in_words(figure: Figure) -> tuple[str, str]:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from generator.domain.figures import BELOW_FIVE, MISSING, NOT_APPLICABLE, WITHHELD, Figure, Known, Suppressed
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
-from generator.public.pages.school_downloads import guarded, school_downloads, sign_in_words
+from generator.public.pages.school_downloads import school_downloads, sign_in_words
 from generator.public.pages.schools import school_pages
+from generator.public.spreadsheet import guarded
 from tests.unit.public.open_data.duo_folder import school, write_addresses, write_small_country
 from tests.unit.public.pages.rendering import html_of, page_of, text_of
 from tests.unit.public.pages.staff_table import LARGE_SCHOOL, released
