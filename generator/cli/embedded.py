@@ -49,8 +49,8 @@ def publish_embedded_sample(
         raise GateError(f"{config}: this is a real site", next_step="The sample is published on a demo site only.")
     documents_of = {folder.name: folder for folder in sorted((sample / "rulings").iterdir())}
     _refuse_work_of_others(rulings, set(documents_of))
-    for folder in (rulings, released):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(rulings, ignore_errors=True)
+    _forget_releases(released)
     keys = {path.stem: load_key(path, "") for path in sorted((sample / "keys").glob("*.pem"))}
     for name, folder in documents_of.items():
         progress(f"ruling {name}")
@@ -70,3 +70,10 @@ def _refuse_work_of_others(rulings: Path, of_the_sample: set[str]) -> None:
             f"{rulings}: holds rulings that are not of the sample: {', '.join(others)}",
             next_step="Move them elsewhere first; making the sample again would remove them.",
         )
+
+
+def _forget_releases(released: Path) -> None:
+    """Remove the sample's releases and their log; what else stands in the folder stays."""
+    for manifest in released.glob("*/manifest.json"):
+        shutil.rmtree(manifest.parent)
+    (released / "logboek.jsonl").unlink(missing_ok=True)

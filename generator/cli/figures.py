@@ -57,7 +57,7 @@ def audit(
 ) -> None:
     """Attack a release from its published files alone; exit code 4 when a cell tells more than its sign.
 
-    Example: `schoolzicht figures audit data/released/2026-1`
+    Example: `schoolzicht figures audit data/released/2026-11-01-personeel-2023-2025`
     """
     from generator.private.figures.workflow import check_release  # noqa: PLC0415 - heavy, only here
 
@@ -79,7 +79,7 @@ def withdraw(
 ) -> None:
     """Remove a release and its delivery completely; the log keeps that it existed (B23).
 
-    Example: `schoolzicht figures withdraw 2026-1 --reason decision --who beheerder`
+    Example: `schoolzicht figures withdraw 2026-11-01-personeel-2023-2025 --reason decision --who beheerder`
     """
     from generator.errors import InputError  # noqa: PLC0415 - only here
     from generator.private.figures.workflow import WithdrawalReason, withdraw_release  # noqa: PLC0415 - heavy

@@ -49,7 +49,7 @@ def deliveries(draw: st.DrawFn) -> Delivery:
     return Delivery(ConfidentialTable(cells), (BoardParts(YEAR, BOARD, schools, has_overhead),))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(deliveries())
 def test_the_audit_never_finds_anything(delivery: Delivery) -> None:
     plan = suppress(delivery, POLICY)
@@ -73,7 +73,7 @@ def test_every_sign_tells_the_truth_and_every_number_is_the_number(delivery: Del
             assert key.measure == "persons"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(deliveries())
 def test_printing_the_sign_alone_is_caught_wherever_one_small_cell_stands_alone(delivery: Delivery) -> None:
     values = cells_of(delivery.table)

@@ -98,7 +98,7 @@ def test_the_gate_refuses_a_suppressor_that_uncovers_any_one_cell(
     write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings
 ) -> None:
     """Uncover each hidden count in turn: the audit must refuse what is small or gives another away."""
-    delivery = load(write_delivery(*sound_rows[:5]), settings.categories)
+    delivery = load(write_delivery(*sound_rows[:2]), settings.categories)
     values, plan = cells_of(delivery.table), suppress(delivery, settings.policy)
     refused = set()
     hidden = [key for key, figure in plan.cells.items() if not isinstance(figure, Known) and key.measure == "persons"]

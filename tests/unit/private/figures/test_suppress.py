@@ -110,8 +110,8 @@ def test_who_knows_the_rule_learns_nothing_more_at_any_total(categories: int) ->
 
 def worlds(overhead: bool) -> Iterator[dict[str, tuple[int, int]]]:  # noqa: FBT001 - a test's parameter
     """Every small board: two schools, or one school and staff above it, by contract."""
-    pairs = [pair for pair in product(range(12), repeat=2) if sum(pair) < 12]
-    above = [pair for pair in product(range(13), repeat=2) if sum(pair) < 13]
+    pairs = [pair for pair in product(range(11), repeat=2) if sum(pair) < 11]
+    above = [pair for pair in product(range(12), repeat=2) if sum(pair) < 12]
     for one, other in product(pairs, above if overhead else pairs):
         yield {SCHOOL: one, OVERHEAD if overhead else "school:90AB00": other}
 
@@ -135,12 +135,12 @@ def test_who_knows_the_rule_learns_nothing_more_from_a_board(overhead: bool, pol
             if figure == BELOW_FIVE:
                 hidden += 1
                 assert counts_seen == {0, 1, 2, 3, 4}
-            elif figure == WITHHELD and not cell[0].startswith("school:"):
+            elif figure == WITHHELD:
                 hidden += 1
                 assert max(counts_seen) - min(counts_seen) >= 4
             elif figure is None:  # staff above the schools
                 assert min(counts_seen) >= 5 or max(counts_seen) - min(counts_seen) >= 4
-    assert hidden > 100
+    assert hidden > 50
 
 
 def test_a_board_is_shown_where_every_part_may_be_found_by_subtraction(policy: DisclosurePolicy) -> None:
