@@ -12,20 +12,27 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.rulings import BlockKind, Part
+from generator.domain.rulings import BlockKind, Part, RulingSector
 from generator.public.pages.page import Crumb, Page, PageSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.domain.identifiers import RulingId
-    from generator.domain.rulings import Block, Hearing, Outcome, PublishedRuling, RulingSector
+    from generator.domain.rulings import Block, Hearing, Outcome, PublishedRuling
     from generator.public.store.rulings import RulingShelf
     from generator.shelf_files import Tombstone
 
 RESPONSE_TERM: Final = timedelta(weeks=4)
 """The board answers an advice within four weeks (GLOSSARY; PUBLICATION_PRACTICE 1)."""
 RELATED_SHOWN: Final = 3
+SECTORS: Final[Mapping[RulingSector, str]] = {
+    RulingSector.PO: "primair onderwijs",
+    RulingSector.SO: "(voortgezet) speciaal onderwijs",
+    RulingSector.VO: "voortgezet onderwijs",
+    RulingSector.CARIBBEAN: "Caribisch Nederland",
+}
+"""Sectors in full, as a parent reads them."""
 DESCRIPTION_LENGTH: Final = 158
 
 _ROLE = re.compile(r"(\[[^\[\]]+\])")
@@ -68,7 +75,7 @@ class RulingCard:
     committee: str
     number: str
     ruled_on: date
-    sector: RulingSector
+    sector: str
     subjects: tuple[str, ...]
     lead: str
 
@@ -179,7 +186,7 @@ class RulingCatalogue:
             committee=self.committees[facts.committee],
             number=str(facts.number),
             ruled_on=facts.ruled_on,
-            sector=facts.sector,
+            sector=SECTORS[facts.sector],
             subjects=facts.subjects,
             lead=lead_of(ruling),
         )
