@@ -11,7 +11,8 @@ from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
 from generator.public.pages.home import AuditLine, HomeModel, RulingsDoor, SchoolsDoor, home_pages
 from generator.public.pages.national import headline, national_files, national_pages
-from generator.public.pages.rulings import RulingCatalogue, lead_of, ruling_pages, ruling_url, title_of
+from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, ruling_url, title_of
+from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
 from generator.public.render import SiteContext

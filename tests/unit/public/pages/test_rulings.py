@@ -4,15 +4,8 @@ from datetime import date
 
 from generator.domain.identifiers import CommitteeCode, RulingNumber
 from generator.domain.rulings import VERIFIED_TOKEN, Block, BlockKind, Part, PublishedRuling, RulingFacts
-from generator.public.pages.rulings import (
-    RulingCatalogue,
-    RulingListPage,
-    RulingPage,
-    TombstonePage,
-    lead_of,
-    ruling_pages,
-    slug,
-)
+from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, slug
+from generator.public.pages.rulings import RulingListPage, RulingPage, TombstonePage, ruling_pages
 from generator.public.store.rulings import RulingShelf
 from generator.shelf_files import Tombstone
 from tests.unit.sealing import FACTS, TEXT, another
