@@ -105,10 +105,10 @@ def propose(
 
 def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
     """Print questions with the words they are about: the one output that shows private text, and only on request."""
-    from generator.private.confidential import text_of  # noqa: PLC0415 - only on request
+    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - only on request
 
     for question in asked:
-        say(f"{question.id}  {question.kind.value} x{question.mentions}: …{text_of(question.context)}…")
+        say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")
 
 
 @ruling.command()
@@ -151,13 +151,13 @@ def approve(
 
     Example: `schoolzicht ruling approve vko-2025-014 --approver secretaris-a --key sleutel.pem`
     """
-    from generator.private.confidential import text_of  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - heavy, only here
     from generator.private.rulings.workflow import Workplace, approve_step, preview  # noqa: PLC0415 - heavy
     from generator.signing import load_key  # noqa: PLC0415 - heavy, only here
 
     place, chosen = Workplace(work, content, load_configuration(config)), _ruling_id(identifier)
     if show:
-        say(text_of(preview(chosen, place)))
+        say(on_own_screen(preview(chosen, place)))
         return
     summary = approve_step(chosen, approver, load_key(key, _passphrase(key)), place, at=_now())
     done = "published" if summary.is_published else "signed; a second approver must sign before it is published"

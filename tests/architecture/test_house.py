@@ -51,8 +51,11 @@ def test_only_the_store_holds_the_token_of_verified_rulings() -> None:
 def test_only_the_private_zone_reads_confidential_material(reader: str) -> None:
     importers = importers_of(f"generator.private.confidential.{reader}")
     assert importers
-    # The command line shows a ruling's own text to its secretary, and only when asked to.
-    assert all(name.startswith("private/") or name == "cli/rulings.py" for name in importers)
+    assert all(name.startswith("private/") for name in importers)
+
+
+def test_only_the_command_line_shows_private_text_and_only_that_of_a_ruling() -> None:
+    assert importers_of("generator.private.rulings.contract.on_own_screen") == {"cli/rulings.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
 from generator.private.confidential import text_of
+from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.scan import check_nothing_survives, survivors
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
 from generator.sealed import Seal, Signature, Statement, check_seal, digest, parse_ruling
@@ -65,6 +66,7 @@ def check_publishable(reviewed: ReviewedRuling) -> None:
         full_names=reviewed.register.full_names,
         surfaces=[text_of(surface) for surface in reviewed.masked],
         allowed=frozenset(text_of(word) for word in reviewed.kept_words),
+        is_ordinary=lexicon().is_word,
     )
     check_nothing_survives(reviewed.id, found)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from generator.private.confidential import text_of
 from generator.private.rulings.normalise import normalise
 from generator.private.rulings.spans import CERTAIN, Decision
+from generator.private.rulings.tokens import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[str, 
     """List everything that keeps a review from being closed, one line each."""
     return (
         *_policy(proposed),
+        *_facts(proposed),
         *_open(proposed, decisions),
         *_answers(proposed, decisions),
         *_parties(proposed, decisions),
@@ -38,6 +40,23 @@ def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[str, 
 def _policy(proposed: ProposedRuling) -> Iterator[str]:
     if proposed.raw.case.outcome.may_be_by_chair_alone and not proposed.policy.publish_chair_rulings:
         yield "the policy does not publish rulings of the chair alone (publish_chair_rulings)"
+
+
+def _facts(proposed: ProposedRuling) -> Iterator[str]:
+    """Title and subjects are the secretary's own words: what may be a name in them is reworded, not decided."""
+    from generator.private.rulings.recognizers import recognise  # noqa: PLC0415 - loads Presidio and spaCy
+
+    case = proposed.raw.case
+    texts = {
+        "title": case.title,
+        "subjects": "\n".join(case.subjects),
+        "hearing.waived_because": case.hearing.waived_because,
+        "version_note": case.version_note,
+    }
+    for key, text in texts.items():
+        found = recognise(Reading(text), case, proposed.policy) if text else ()
+        if any(item.decision is not Decision.KEEP for item in found):
+            yield f"case file, {key}: holds what may be a name or an identifier; word it differently"
 
 
 def _open(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.private.confidential import text_of
 
 if TYPE_CHECKING:
+    from generator.private.confidential import ConfidentialText
     from generator.private.rulings.propose import ProposedRuling
     from generator.private.rulings.questions import Question
     from generator.private.rulings.spans import Span
@@ -69,3 +70,8 @@ def _question(question: Question) -> dict[str, Any]:
         "candidates": list(question.candidates),
         "surfaces": list(question.surfaces),
     }
+
+
+def on_own_screen(text: ConfidentialText) -> str:
+    """Characters for the secretary's own terminal, on request only: never for a log, an error or a file."""
+    return text_of(text)

@@ -17,6 +17,7 @@ from generator.private.confidential import ConfidentialText
 from generator.private.rulings.container import parse_xml, read_container
 from generator.private.rulings.normalise import normalise
 from generator.private.rulings.preflight import Finding, check_nothing_hidden, preflight
+from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,21 +40,20 @@ class RawBlock:
     """One block of the source text.
 
     Attributes:
-        section: the Heading 2 it stands under, "" before the first; safe to show, sections are a fixed list or
-            become text of their own.
+        section: the Heading 2 it stands under, "" before the first; may hold anything, so it is not shown.
         level: 1-6 for headings, 0 otherwise.
         start, end: code points of the whole text.
     """
 
-    section: str
+    section: str = field(repr=False)
     kind: BlockKind
     level: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawRuling:
+@dataclass(frozen=True, repr=False)
+class RawRuling(Withheld):
     """A ruling as it was handed in: text with names, its structure, its case and what the file hid.
 
     Attributes:

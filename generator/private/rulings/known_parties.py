@@ -68,7 +68,11 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
 
 def _hits(reading: Reading, register: Register, words: Lexicon) -> Iterator[_Hit]:
     for index, word in enumerate(reading.words):
-        matched = [match for token in _SPLIT.split(_fold(word.text)) if (match := match_token(token, register, words))]
+        matched = [
+            match
+            for token in _SPLIT.split(_fold(word.text))
+            if (match := match_token(token, register, words, is_capitalised=word.is_capitalised))
+        ]
         if matched:
             parties = frozenset.intersection(*(match[0] for match in matched)) or frozenset.union(
                 *(match[0] for match in matched)
@@ -103,11 +107,17 @@ def _groups(reading: Reading, hits: Mapping[int, _Hit], words: Lexicon) -> Itera
             continue
         group = [hits[index]]
         while (following := _next_in_name(reading, group[-1].index, hits, words)) is not None:
-            if not hits[following].parties & group[-1].parties or group[-1].possessive:
+            if not _belong_together(reading, group[-1], hits[following]):
                 break
             group.append(hits[following])
         yield tuple(group)
         index = group[-1].index + 1
+
+
+def _belong_together(reading: Reading, left: _Hit, right: _Hit) -> bool:
+    """Whether two hits are one name: of one party, both with or both without capitals, no possessive between."""
+    same_case = reading.words[left.index].is_capitalised == reading.words[right.index].is_capitalised
+    return bool(left.parties & right.parties) and same_case and not left.possessive
 
 
 def _next_in_name(reading: Reading, index: int, hits: Mapping[int, _Hit], words: Lexicon) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import PartyRole
@@ -39,7 +39,7 @@ class Question:
     detector: Detector
     entity: str
     candidates: tuple[str, ...]
-    surfaces: tuple[str, ...]
+    surfaces: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

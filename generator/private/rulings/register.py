@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold as _fold
 from generator.private.rulings.roles import PANEL
+from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _SPLIT: Final = re.compile(r"[^\w]+|_")
 _ENDINGS: Final = ("s", "tje", "tjes", "je", "jes", "pje", "etje", "ke", "ie")
 _POSSESSIVE_ENDING: Final = "s"
+_SHORTEST_ROOT: Final = 2
 _EMBEDDED_FROM: Final = 5
 """Shortest token that is looked for inside longer words; shorter ones occur by chance."""
 
@@ -34,8 +36,8 @@ def name_tokens(text: str, particles: frozenset[str]) -> tuple[str, ...]:
     return tuple(token for token in tokens if token not in particles)
 
 
-@dataclass(frozen=True)
-class Register:
+@dataclass(frozen=True, repr=False)
+class Register(Withheld):
     """The parties whose names must go, by token.
 
     Attributes:
@@ -84,15 +86,22 @@ def _joined(party: Party) -> Iterator[str]:
                 yield re.sub(r"[^\w]|_", "", _fold(name))
 
 
-def match_token(token: str, register: Register, words: Lexicon) -> tuple[frozenset[str], bool] | None:
-    """Tell which parties bear a folded token, and whether it ends on a possessive s; None when nobody does."""
+def match_token(
+    token: str, register: Register, words: Lexicon, *, is_capitalised: bool = False
+) -> tuple[frozenset[str], bool] | None:
+    """Tell which parties bear a folded token, and whether it ends on a possessive s; None when nobody does.
+
+    An ordinary word that only looks like a name with an ending (`langs` beside a Lang) counts with a capital only.
+    """
     if token in register.tokens:
         return register.tokens[token], False
+    is_ordinary = words.is_word(token)
     for ending in _ENDINGS:
         root = token.removesuffix(ending)
-        if root != token and len(root) > 2 and root in register.tokens and not words.is_word(token):  # noqa: PLR2004 - a root of two letters is too common
+        may_be = not is_ordinary or (is_capitalised and ending == _POSSESSIVE_ENDING)
+        if root != token and len(root) >= _SHORTEST_ROOT and root in register.tokens and may_be:
             return register.tokens[root], ending == _POSSESSIVE_ENDING
-    if words.is_word(token):
+    if is_ordinary:
         return None
     inside = [name for name in register.tokens if len(name) >= _EMBEDDED_FROM and name in token]
     return (frozenset.union(*(register.tokens[name] for name in inside)), False) if inside else None

@@ -13,7 +13,7 @@ from generator.private.rulings.normalise import fold, folded_with_places
 from generator.private.rulings.roles import blank_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CASE_MATTERS_TO: Final = 3
@@ -29,6 +29,7 @@ def survivors(
     full_names: Iterable[str],
     surfaces: Iterable[str],
     allowed: frozenset[str],
+    is_ordinary: Callable[[str], bool],
 ) -> tuple[str, ...]:
     """Look for names in texts that are about to be published.
 
@@ -37,6 +38,7 @@ def survivors(
         tokens: folded name tokens of the register.
         full_names: folded full names without blanks.
         surfaces: stretches that were masked somewhere.
+        is_ordinary: tells whether a small-letter word is a Dutch word; `langs` is no possessive of Lang.
         allowed: words, exactly as spelled, that the reviewer kept as ordinary words with a reason.
 
     Returns:
@@ -48,7 +50,7 @@ def survivors(
     found: list[str] = []
     for place, text in published.items():
         bare = blank_placeholders(text)
-        if _holds_token(bare, forbidden, allowed) or _holds_surface(bare, masked, allowed):
+        if _holds_token(bare, forbidden, allowed, is_ordinary) or _holds_surface(bare, masked, allowed):
             found.append(f"{place}: a name or identifier that must go still stands there")
         elif _holds_joined(bare, names):
             found.append(f"{place}: a full name stands there with other characters between its letters")
@@ -69,10 +71,13 @@ def check_nothing_survives(ruling: str, found: Sequence[str]) -> None:
         )
 
 
-def _holds_token(text: str, forbidden: frozenset[str], allowed: frozenset[str]) -> bool:
+def _holds_token(
+    text: str, forbidden: frozenset[str], allowed: frozenset[str], is_ordinary: Callable[[str], bool]
+) -> bool:
     for word in _LETTERS.findall(text):
         folded = fold(word)
-        if word not in allowed and not forbidden.isdisjoint({folded, folded.removesuffix("s")}):
+        forms = {folded} if word.islower() and is_ordinary(word) else {folded, folded.removesuffix("s")}
+        if word not in allowed and not forbidden.isdisjoint(forms):
             return True
     return False
 

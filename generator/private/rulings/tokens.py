@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -36,7 +36,7 @@ class Word:
 
     start: int
     end: int
-    text: str
+    text: str = field(repr=False)
 
     @property
     def is_capitalised(self) -> bool:

@@ -102,5 +102,5 @@ def _staff_lines(staff: StaffBlock) -> Iterator[_Line]:
             for label, persons, fte in group.rows:
                 feature = f"{group.title}: {label}"
                 yield ("Team", f"{feature}, personen", str(year.year), *sign_in_words(persons), *tail)
-                if group.has_fte:
+                if group.has_fte or isinstance(fte, Known):
                     yield ("Team", f"{feature}, fte", str(year.year), *sign_in_words(fte), *tail)

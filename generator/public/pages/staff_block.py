@@ -87,7 +87,7 @@ class StaffGroup(NamedTuple):
     """One table: the lines of one breakdown; the first table of a year has the total in front.
 
     Attributes:
-        has_fte: whether the release has fte for this table; if not, it has no such column.
+        has_fte: whether any fte of this table is shown; a column of nothing but signs tells nobody anything.
     """
 
     title: str
@@ -114,7 +114,12 @@ class StaffYear:
 
     @property
     def has_fte(self) -> bool:
-        """Whether any fte of this year was released."""
+        """Whether any fte of this year is shown."""
+        return isinstance(self.fte, Known) or self.has_fte_by_group
+
+    @property
+    def has_fte_by_group(self) -> bool:
+        """Whether a table of this year shows fte."""
         return any(group.has_fte for group in self.groups)
 
 
@@ -176,13 +181,12 @@ class StaffFigures:
         total = _row(TOTAL.labels["all"], TOTAL.key, "all", cells)
         found = [group for breakdown in BREAKDOWNS if (group := _group(breakdown, cells)) is not None]
         first, *others = found or [StaffGroup(TOTAL.title, (), has_fte=False)]
-        has_fte = first.has_fte or (TOTAL.key, "all", "fte") in cells
         return StaffYear(
             year=year,
             reference_date=self._reference_dates.get(year, ""),
             persons=total.persons,
             fte=total.fte,
-            groups=(StaffGroup(first.title, (total, *first.rows), has_fte), *others),
+            groups=(StaffGroup(first.title, (total, *first.rows), first.has_fte), *others),
             women_share=_share(cells.get((GENDER.key, "women", "persons"), MISSING), total.persons),
         )
 
@@ -197,7 +201,7 @@ def _group(breakdown: Breakdown, cells: _Cells) -> StaffGroup | None:
     if not present:
         return None
     rows = tuple(_row(label, breakdown.key, category, cells) for category, label in breakdown.labels.items())
-    return StaffGroup(breakdown.title, rows, "fte" in present)
+    return StaffGroup(breakdown.title, rows, any(isinstance(row.fte, Known) for row in rows))
 
 
 def _share(part: Figure, whole: Figure) -> int | None:

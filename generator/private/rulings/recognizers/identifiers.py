@@ -104,7 +104,11 @@ RULES: Final = (
     Rule(
         Kind.ID,
         "nummer van een dossier, document of persoon",
-        (r"(?<![\w€.])(?<!€ )\d(?:[ .\-/]?\d){6,}(?![\w])", r"\b[A-Z]{1,4}[\-.]?\d{5,}\b"),
+        (
+            r"(?<![\w€.])(?<!€ )\d(?:[ .\-/]?\d){6,}(?![\w])",
+            r"(?<![\w€.,])(?<!€ )\d{5,6}(?![\w]|[.,]\d| euro)",
+            r"\b[A-Z]{1,4}[\-.]?\d{5,}\b",
+        ),
         score=_DOUBTFUL,
         holds=_is_long_number,
         context=(
@@ -148,7 +152,7 @@ RULES: Final = (
     Rule(
         Kind.HANDLE,
         "mogelijke accountnaam",
-        (r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w", r"\b[A-Za-zÀ-ÿ]{3,}\d{2,}\b(?!-)"),
+        (r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w", r"\b[A-Za-zÀ-ÿ]{3,}\d{2,}\b(?!-)", r"\b[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b"),
         score=_DOUBTFUL,
     ),
     Rule(

@@ -58,6 +58,7 @@ def sentence(proposed: ProposedRuling) -> str:
         ("Op 12 november 2025 was er overleg.", "Op 12 november 2025 was er overleg."),
         ("Bel 06-12345678 of mail sprietske.m@school.nl.", "Bel [telefoonnummer] of mail [e-mailadres]."),
         ("Zijn BSN is 123456782.", "Zijn BSN is [nummer]."),
+        ("Zijn leerlingnummer is 48213.", "Zijn leerlingnummer is [nummer]."),
         ("Rekening NL91ABNA0417164300 klopt.", "Rekening [nummer] klopt."),
         ("Zij woont aan de Modderweg 12b, 1234 AB Wiegelstad.", "Zij woont aan [adres]."),
         ("De auto met kenteken AB-12-CD reed weg.", "De auto met kenteken [nummer] reed weg."),
@@ -90,6 +91,8 @@ def test_what_is_certain_is_replaced_in_readable_dutch(
         ("Bij de zitting te Oldebroek was zij er.", "Oldebroek"),
         ("Het account jaapie2012 is van hem.", "jaapie2012"),
         ("Zijn nummer is 123456789.", "123456789"),
+        ("Op zijn pasje staat 48213.", "48213"),
+        ("Dat schreef J4yden op het bord.", "J4yden"),
     ],
 )
 def test_what_is_not_known_to_be_safe_becomes_a_question(
@@ -107,7 +110,7 @@ def test_what_is_not_known_to_be_safe_becomes_a_question(
         "Inmiddels heeft de Inspectie van het Onderwijs gereageerd.",
         "Onder verwijzing naar de Cito-toets, het OPP en de MR is dat besproken.",
         "VERLOOP VAN DE PROCEDURE",
-        "Zij zat in groep 6B, las over het schooljaar 2023-2024 en betaalde 38 euro.",
+        "Zij zat in groep 6B, las over het schooljaar 2023-2024 en betaalde 38 euro van 12500 euro.",
         "Veilig Thuis en de Raad voor de Kinderbescherming zijn gebeld.",
         "U kunt bezwaar maken.",
         "[De leerling] en [leerkracht 2] zijn gehoord door [klager], op [adres].",

@@ -46,8 +46,12 @@ def test_every_sign_is_passed_on_and_what_is_absent_is_missing() -> None:
     assert "Leeftijd" not in tables
 
 
-def test_only_tables_with_fte_have_the_column() -> None:
-    assert {group.title: group.has_fte for group in block(LARGE_SCHOOL).latest.groups} == {
+def test_only_tables_that_show_fte_have_the_column() -> None:
+    hidden = block(LARGE_SCHOOL).latest
+    assert not hidden.has_fte_by_group
+    assert hidden.has_fte
+    shown = block(LARGE_SCHOOL | {("staff_group", "teaching", "fte"): Known(20.5)}).latest
+    assert {group.title: group.has_fte for group in shown.groups} == {
         "Functie": True,
         "Geslacht": False,
         "Contract": False,
