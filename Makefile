@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help site test check serve desk bench sample lock clean
+.PHONY: help site test check campaign serve desk bench sample lock clean
 
 help: ## Show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ site: .venv/.site ## Build the whole site from the embedded sample into site/
 test: check ## Run every check and test
 	@$(BIN)/python .ci/browser.py
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+campaign: .venv/.test ## Look for new counterexamples with the property tests (long)
+	@HYPOTHESIS_PROFILE=campaign $(BIN)/python -m pytest -n $(JOBS) tests/properties tests/unit/test_sealed.py tests/unit/domain
 
 check: .venv/.test ## Run linters, types, import contracts and the look for tracked private files
 	@$(BIN)/ruff format --check -q .

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import PartyRole
@@ -14,7 +14,7 @@ from generator.private.rulings.roles import ADDRESS, KIND_TEXTS, NUMBERED_KINDS,
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind, question_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.private.rulings.case import CaseFile
     from generator.private.rulings.lexicon import Lexicon
@@ -74,7 +74,17 @@ def group_questions(
         merged[1].append(found)
         groups = [*rest, merged]
     ordered = sorted(groups, key=lambda group: min(item.start for item in group[1]))
-    return tuple((_question(text, group), tuple(sorted(group, key=lambda item: item.start))) for _, group in ordered)
+    sorted_groups = [tuple(sorted(group, key=lambda item: item.start)) for _, group in ordered]
+    return tuple(zip(_distinct([_question(text, group) for group in sorted_groups]), sorted_groups, strict=True))
+
+
+def _distinct(questions: Sequence[Question]) -> Iterator[Question]:
+    """Give the second of two questions with one id an id of its own: one spelling may stand for other parties there."""
+    seen: Counter[str] = Counter()
+    for question in questions:
+        seen[question.id] += 1
+        count = seen[question.id]
+        yield question if count == 1 else replace(question, id=question_id(question.kind, f"{question.id}#{count}"))
 
 
 def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
@@ -95,8 +105,7 @@ def _root(token: str, words: Lexicon) -> str:
     return root if root in words.names or token not in words.names else token
 
 
-def _question(text: str, group: list[Detection]) -> Question:
-    group = sorted(group, key=lambda item: item.start)
+def _question(text: str, group: Sequence[Detection]) -> Question:
     surfaces = tuple(dict.fromkeys(text[item.start : item.end] for item in group))
     kind = min((item.kind for item in group), key=lambda kind: _KIND_ORDER.index(kind) if kind in _KIND_ORDER else -1)
     first = group[0]
