@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.public.feeds import FEED_PATH, FeedEntry, feed_files
 from generator.public.finder import FinderEntry, finder_shards
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from generator.domain.schools import OpenData
     from generator.domain.tables import PublishedTable
     from generator.public.pages.page import PageSet
-
-SOURCE: Final = "DUO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
     released = shelves.released
     model = HomeModel(
         rulings=door,
-        schools=SchoolsDoor(len(data.schools), len(data.boards), SOURCE, data.edition),
+        schools=SchoolsDoor(len(data.schools), len(data.boards), shelves.directory.source, data.edition),
         national=headline(shelves.national),
         audit=AuditLine(released.cells_checked, released.cells_derivable, released.audited_on) if released else None,
     )
