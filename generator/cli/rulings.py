@@ -195,6 +195,17 @@ def key(
     say(public_hex(made))
 
 
+@ruling.command("leak-key")
+def leak_key() -> None:
+    """Print a new key for leak fingerprints: keep it in the secret store of whoever publishes and of CI.
+
+    Example: `schoolzicht ruling leak-key`
+    """
+    import secrets  # noqa: PLC0415 - only here
+
+    say(secrets.token_hex(32))
+
+
 @ruling.command()
 def verify(
     identifier: Annotated[str | None, typer.Argument(metavar="[ID]", help="One ruling; without it, all.")] = None,
