@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from generator.public.headers import content_security_policy
 from generator.public.pages.national import national_files, national_pages
@@ -20,6 +18,8 @@ from generator.public.store.national import load_national
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "site_config" / "theme"
@@ -60,55 +60,45 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_chart_becomes_interactive_on_demand_and_not_before(address: str) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: interactive charts were not tried")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        asked: list[str] = []
-        broken: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: broken.append(str(error)))
-        page.add_init_script(
-            "window.refused = []; document.addEventListener('securitypolicyviolation', event =>"
-            " refused.push([event.effectiveDirective, event.blockedURI, event.sourceFile]))"
-        )
-        page.goto(f"{address}/landelijk/pesten/")
-        page.wait_for_load_state("networkidle")
-        assert not [one for one in asked if "plotly" in one or one.endswith(".json")], "nothing before intent"
-        assert page.locator(".sz-drawn").first.is_visible()
-        button = page.locator("button[data-chart]").first
-        button.focus()
-        page.keyboard.press("Enter")
-        status = page.locator("figure [role=status]").first
-        status.filter(has_text="Klaar").wait_for()
-        assert not page.locator(".sz-drawn").first.is_visible()
-        assert page.evaluate("document.activeElement.className").startswith("sz-plot")
-        assert page.locator(".sz-plot .scatterlayer .trace").count() == 2
-        assert page.locator(".sz-plot .main-svg").first.evaluate("one => getComputedStyle(one).position") == "absolute"
-        # plotly's bundle brings a style sheet for maps, which it does not need here and the policy rightly refuses.
-        refused = page.evaluate("refused")
-        assert [one[0] for one in refused] in ([], ["style-src-elem"]), refused
-        assert all(one.startswith(address) for one in asked), "no third party"
-        assert not broken
-        browser.close()
+def test_chart_becomes_interactive_on_demand_and_not_before(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    asked: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.add_init_script(
+        "window.refused = []; document.addEventListener('securitypolicyviolation', event =>"
+        " refused.push([event.effectiveDirective, event.blockedURI, event.sourceFile]))"
+    )
+    page.goto(f"{address}/landelijk/pesten/")
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in asked if "plotly" in one or one.endswith(".json")], "nothing before intent"
+    assert page.locator(".sz-drawn").first.is_visible()
+    button = page.locator("button[data-chart]").first
+    button.focus()
+    page.keyboard.press("Enter")
+    status = page.locator("figure [role=status]").first
+    status.filter(has_text="Klaar").wait_for()
+    assert not page.locator(".sz-drawn").first.is_visible()
+    assert page.evaluate("document.activeElement.className").startswith("sz-plot")
+    assert page.locator(".sz-plot .scatterlayer .trace").count() == 2
+    assert page.locator(".sz-plot .main-svg").first.evaluate("one => getComputedStyle(one).position") == "absolute"
+    # plotly's bundle brings a style sheet for maps, which it does not need here and the policy rightly refuses.
+    refused = page.evaluate("refused")
+    assert [one[0] for one in refused] in ([], ["style-src-elem"]), refused
+    assert all(one.startswith(address) for one in asked), "no third party"
+    assert not broken
+    page.close()
 
 
 @pytest.mark.browser
-def test_drawing_stays_when_the_script_cannot_be_loaded(address: str) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: interactive charts were not tried")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.route("**/plotly-*.js", lambda route: route.abort())
-        page.goto(f"{address}/landelijk/pesten/")
-        page.locator("button[data-chart]").first.click()
-        page.locator("figure [role=status]").first.filter(has_text="kon niet").wait_for()
-        assert page.locator(".sz-drawn").first.is_visible()
-        assert page.locator("button[data-chart]").first.is_enabled()
-        assert page.locator(".sz-plot").count() == 0
-        browser.close()
+def test_drawing_stays_when_the_script_cannot_be_loaded(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/plotly-*.js", lambda route: route.abort())
+    page.goto(f"{address}/landelijk/pesten/")
+    page.locator("button[data-chart]").first.click()
+    page.locator("figure [role=status]").first.filter(has_text="kon niet").wait_for()
+    assert page.locator(".sz-drawn").first.is_visible()
+    assert page.locator("button[data-chart]").first.is_enabled()
+    assert page.locator(".sz-plot").count() == 0
+    page.close()

@@ -62,6 +62,8 @@ function startWord() {
   const vak = document.getElementById("neerleggen");
   const invoer = document.getElementById("word");
   invoer.addEventListener("change", () => kies(invoer.files[0]));
+  // A file may have been chosen before this script came, or be kept by the browser when the page is loaded again.
+  if (invoer.files.length) kies(invoer.files[0]);
   for (const naam of ["dragenter", "dragover"]) {
     vak.addEventListener(naam, (gebeurtenis) => {
       gebeurtenis.preventDefault();
