@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.identifiers import RulingId
@@ -33,7 +34,7 @@ _SCHEMA: Final = 1
 _KEY_BYTES: Final = 32
 _DIGITS: Final = 24
 """Hexadecimal digits kept of each hash: 96 bits, far beyond chance for the words of a country's site."""
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _UNFOLDED: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
@@ -159,7 +160,19 @@ def fingerprint(key: LeakKey, words: Sequence[str], reach: Reach) -> Fingerprint
 def folded_words(text: str) -> list[str]:
     """Words and numbers of a text without case, accents, hyphens and signs, as they are hashed and searched."""
     lower = text.lower()
-    if not lower.isascii():
-        split = unicodedata.normalize("NFKD", lower.translate(_UNFOLDED))
-        lower = "".join(letter for letter in split if not unicodedata.combining(letter))
-    return _WORD.findall(lower)
+    if lower.isascii():
+        return _WORD.findall(lower)
+    words: list[str] = []
+    for word in _WORD.findall(unicodedata.normalize("NFKC", lower).lower()):
+        if word.isascii():
+            words.append(word)
+        else:
+            words.extend(_without_accents(word))
+    return words
+
+
+@lru_cache(maxsize=100_000)
+def _without_accents(word: str) -> tuple[str, ...]:
+    split = unicodedata.normalize("NFKD", word.translate(_UNFOLDED)).lower()
+    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return tuple(_WORD.findall(bare))

@@ -42,7 +42,8 @@ class LeakSearch:
         for ruling in rulings:
             for mark in ruling.marks:
                 self._by_first[mark.first].append((ruling.ruling, mark))
-        self._hashes: dict[str, tuple[tuple[str, Fingerprint], ...]] = {}
+        self._hits: dict[str, tuple[tuple[str, Fingerprint], ...]] = {}
+        self._clean: set[str] = set()
 
     def search(self, path: str, content: bytes) -> list[Finding]:
         """Look into one file, its name included.
@@ -51,23 +52,32 @@ class LeakSearch:
             path: path in the site.
             content: its bytes, compressed or not.
         """
-        found = {
-            ruling
-            for words in _readings(path, content)
-            for place, word in enumerate(words)
-            for ruling, mark in self._starting_with(word)
-            if _may_not_stand(mark.reach, ruling, path) and self._matches(mark, words, place)
-        }
+        found: set[str] = set()
+        for words in _readings(path, content):
+            if self._may_hold_one(words):
+                found |= self._rulings_in(words, path)
         return [
             Finding(path, "leak", f"something that was replaced in {ruling} stands here") for ruling in sorted(found)
         ]
 
-    def _starting_with(self, word: str) -> tuple[tuple[str, Fingerprint], ...]:
-        known = self._hashes.get(word)
-        if known is None:
-            known = tuple(self._by_first.get(self._key.hash_of([word]), ()))
-            self._hashes[word] = known
-        return known
+    def _may_hold_one(self, words: Sequence[str]) -> bool:
+        """Whether a word begins a fingerprint; each word of the site is hashed once, so that this stays cheap."""
+        distinct = set(words)
+        for word in distinct - self._clean - self._hits.keys():
+            marks = self._by_first.get(self._key.hash_of([word]))
+            if marks:
+                self._hits[word] = tuple(marks)
+            else:
+                self._clean.add(word)
+        return not distinct.isdisjoint(self._hits)
+
+    def _rulings_in(self, words: Sequence[str], path: str) -> set[str]:
+        return {
+            ruling
+            for place, word in enumerate(words)
+            for ruling, mark in self._hits.get(word, ())
+            if _may_not_stand(mark.reach, ruling, path) and self._matches(mark, words, place)
+        }
 
     def _matches(self, mark: Fingerprint, words: Sequence[str], place: int) -> bool:
         if mark.words == 1:
