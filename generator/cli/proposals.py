@@ -91,14 +91,17 @@ def propose(
     Example: `schoolzicht ruling propose uitspraken/ --cases zaken/ --json voorstellen/ --jobs 2`
     """
     path = Path(target)
-    if path.is_dir():
-        _propose_folder(path, _path(cases, "--cases"), _path(out, "--json"), config, jobs=jobs)
-    elif path.is_file() or path.suffix or len(path.parts) > 1:
+    if cases is not None:
+        _propose_folder(path, cases, _path(out, "--json"), config, jobs=jobs)
+    elif case is not None or path.is_file():
         _propose_file(path, _path(case, "--case"), _path(out, "--json"), config)
-    else:
-        if out not in {"", ON_SCREEN}:
-            raise InputError(f"{target}: there is no such document", next_step="Check the path.")
+    elif out in {"", ON_SCREEN}:
         _propose_taken_in(ruling_id(target), (work, content, config), questions=questions, as_json=bool(out))
+    else:
+        raise InputError(
+            "to write proposals somewhere, name the case file or their folder too",
+            next_step="Add --case FILE or --cases DIR; see the examples in --help.",
+        )
 
 
 def _path(given: Path | str | None, option: str) -> Path:

@@ -149,6 +149,17 @@ def key(
     say(public_hex(made))
 
 
+@ruling.command("leak-key")
+def leak_key() -> None:
+    """Print a new key for leak fingerprints: keep it in the secret store of whoever publishes and of CI.
+
+    Example: `schoolzicht ruling leak-key`
+    """
+    import secrets  # noqa: PLC0415 - only here
+
+    say(secrets.token_hex(32))
+
+
 @ruling.command()
 def verify(
     identifier: Annotated[str | None, typer.Argument(metavar="[ID]", help="One ruling; without it, all.")] = None,
@@ -160,17 +171,18 @@ def verify(
 
     Example: `schoolzicht ruling verify`
     """
+    from generator.private import journal  # noqa: PLC0415 - only here
     from generator.private.rulings.publish import verify as check_published  # noqa: PLC0415 - heavy, only here
+    from generator.shelf_files import LOG_NAME  # noqa: PLC0415 - only here
 
     configuration = load_configuration(config)
+    entries = journal.read(content / LOG_NAME)
     chosen = [ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
     signers = {item: check_published(item, content, configuration) for item in chosen}
     lines = [f"{item}: signed by {' and '.join(who)}; text and log agree" for item, who in signers.items()]
-    say_result(
-        {str(item): who for item, who in signers.items()},
-        "\n".join(lines) or f"{content}: nothing is published",
-        as_json=as_json,
-    )
+    lines.append(f"{content / LOG_NAME}: {len(entries)} entries, the chain is whole")
+    facts = {"rulings": {str(item): who for item, who in signers.items()}, "log_entries": len(entries)}
+    say_result(facts, "\n".join(lines), as_json=as_json)
 
 
 @ruling.command()

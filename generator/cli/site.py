@@ -104,18 +104,24 @@ def serve(
 
 def check(
     site: Annotated[Path, typer.Argument(metavar="SITE", help="A built site.")],
+    content: Annotated[Path, typer.Option(metavar="DIR", help="Where its rulings come from.")] = Path("content"),
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
-    """Take a last look at a built site: links, third parties, inline code, headings.
+    """Take a last look at a built site: links, third parties, inline code, and every byte for what was replaced.
 
     Example: `schoolzicht check site`
     """
     from generator.public.check import check_site  # noqa: PLC0415 - heavy, only here
+    from generator.public.leaks import refuse_leaks  # noqa: PLC0415 - heavy, only here
+    from generator.public.store.rulings import load_rulings  # noqa: PLC0415 - heavy, only here
 
     if not site.is_dir():
         raise InputError(f"{site}: there is no built site", next_step="Run `schoolzicht build` first.")
-    findings = check_site(site, str(load_configuration(config).site.base_url))
+    configuration = load_configuration(config)
+    shelf = load_rulings(content / "uitspraken", configuration, today=datetime.now(UTC).date())
+    refuse_leaks(shelf.fingerprints, site, demo=configuration.site.demo)
+    findings = check_site(site, str(configuration.site.base_url))
     lines = [str(finding) for finding in findings[:FINDINGS_SHOWN]]
     say_result(
         {"findings": [str(finding) for finding in findings]}, "\n".join(lines) or "nothing found", as_json=as_json

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.public.feeds import FEED_PATH, FeedEntry, feed_files
 from generator.public.finder import FinderEntry, finder_shards
+from generator.public.leaks import RULINGS, refuse_leaks
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
 from generator.public.pages.home import AuditLine, HomeModel, RulingsDoor, SchoolsDoor, home_pages
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from generator.domain.schools import OpenData
     from generator.domain.tables import PublishedTable
     from generator.public.pages.page import PageSet
-
-SOURCE: Final = "DUO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def plan_site(
         security_contact=configuration.site.security_contact,
         extra_files=_files(shelves, site),
         feed=f"/{FEED_PATH}" if shelf.rulings else "",
+        last_look=partial(refuse_leaks, shelf.fingerprints, demo=configuration.site.demo, starts=RULINGS),
     )
 
 
@@ -140,7 +141,7 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
     released = shelves.released
     model = HomeModel(
         rulings=door,
-        schools=SchoolsDoor(len(data.schools), len(data.boards), SOURCE, data.edition),
+        schools=SchoolsDoor(len(data.schools), len(data.boards), shelves.directory.source, data.edition),
         national=headline(shelves.national),
         audit=AuditLine(released.cells_checked, released.cells_derivable, released.audited_on) if released else None,
     )

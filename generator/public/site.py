@@ -33,6 +33,10 @@ EDITORIAL: Final = "editorial"
 NOT_FOUND: Final = "404.html"
 
 
+def _see_nothing(_site: Path) -> None:
+    """Pass every site."""
+
+
 @dataclass(frozen=True)
 class BuildPlan:
     """Everything a site is made of.
@@ -47,6 +51,7 @@ class BuildPlan:
         security_contact: address in security.txt.
         feed: site-absolute address of the feed that every page names, or "".
         scoped_policies: parts of the site that need more than the common content security policy.
+        last_look: sees the finished folder before it takes the place of the old site; what it raises stops the build.
     """
 
     content: Path
@@ -58,6 +63,7 @@ class BuildPlan:
     extra_files: Mapping[str, bytes] = field(default_factory=dict)
     feed: str = ""
     scoped_policies: tuple[ScopedPolicy, ...] = ()
+    last_look: Callable[[Path], None] = _see_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def build_site(
         ConfigError: if a template, setting or editorial page is wrong; the engine's warnings count.
         InputError: if two pages or files have the same address, an address is not safe, or `out` holds
             something that is not a site.
-        SchoolzichtError: if a page cannot be made; the message names it.
+        SchoolzichtError: if a page cannot be made, or the last look refuses the site; the message names it.
     """
     started = time.monotonic()
     base_path = urlsplit(plan.site.base_url).path.rstrip("/")
@@ -134,6 +140,7 @@ def build_site(
         files = [page.file for page in stamped] + editorial
         files += [writer.write(path, others[path]) for path in sorted(others)]
         files.append(writer.write(MANIFEST, manifest(files)))
+        plan.last_look(folder)
     return _report(stamped, len(editorial), files, time.monotonic() - started)
 
 

@@ -10,6 +10,7 @@ from generator.config import Approver
 from generator.domain.chain import GENESIS, next_entry
 from generator.domain.identifiers import CommitteeCode, RulingNumber
 from generator.domain.rulings import Block, BlockKind, Hearing, Outcome, Part, RulingFacts, RulingSector, RulingText
+from generator.fingerprints import DEMO_KEY, Fingerprints, Reach, fingerprint, fingerprints_path
 from generator.sealed import Seal, Signature, Statement, digest, render_ruling, ruling_path, seal_path
 from generator.signing import new_key, public_hex, sign
 
@@ -94,7 +95,10 @@ def shelve(folder: Path, *rulings: RulingFacts, text: RulingText = TEXT) -> None
         content = render_ruling(facts, text)
         ruling_path(folder, facts.id).write_bytes(content)
         seal_path(folder, facts.id).write_bytes(seal_for(content, facts).to_json())
-        details = {"digest": digest(content)}
+        marks = (fingerprint(DEMO_KEY, ["zandvlinder"], Reach.RULINGS),)
+        traces = Fingerprints(facts.id, DEMO_KEY.id, marks).to_json()
+        fingerprints_path(folder, facts.id).write_bytes(traces)
+        details = {"digest": digest(content), "fingerprints": digest(traces)}
         entry = next_entry(previous, at=SIGNED_AT, who="tweede", what="publish", subject=facts.id, details=details)
         previous = entry.hash
         lines.append(entry.to_json())

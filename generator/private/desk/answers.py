@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HERE: Final = Path(__file__).parent
 _STATIC: Final = {
+    "balie.svg": "image/svg+xml",
     "balie.css": "text/css; charset=utf-8",
     "balie.js": "text/javascript; charset=utf-8",
     "zaak.js": "text/javascript; charset=utf-8",
@@ -44,6 +45,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["datum"] = date_in_words
+    environment.globals["zip"] = zip
     return environment
 
 

@@ -183,7 +183,7 @@ def _own_problems(
 
 
 def _case_data(form: CaseForm, rows: list[tuple[int, PartyRow]], standing: CaseFile | None) -> dict[str, Any]:
-    was_held = form.zitting == "ja"
+    was_held = form.zitting != "nee"  # an empty answer is a problem of its own
     return {
         "committee": form.commissie,
         "number": form.nummer,

@@ -157,13 +157,21 @@ def added_target(text: str) -> str:
 
 
 def standing_choices(draft: Draft, proposed: ProposedRuling) -> Mapping[str, Choice]:
-    """Decisions that are about this very proposal, by target."""
+    """Decisions that are about this very proposal, by target.
+
+    A decision that names a person who is no longer in the case lapses; words that were added stay masked, as somebody
+    without a known role.
+    """
     current = fingerprints(proposed)
-    return {
-        target: choice
-        for target, choice in draft.choices().items()
-        if target.startswith(f"{ADDED}:") or (target in current and current[target] == choice.mentions)
-    }
+    parties = {f"party:{party.id}" for party in proposed.raw.case.parties}
+    standing: dict[str, Choice] = {}
+    for target, choice in draft.choices().items():
+        is_known = not choice.who.startswith("party:") or choice.who in parties
+        if target.startswith(f"{ADDED}:"):
+            standing[target] = choice if is_known else choice.model_copy(update={"who": ""})
+        elif is_known and current.get(target) == choice.mentions:
+            standing[target] = choice
+    return standing
 
 
 def decisions_of(choices: Mapping[str, Choice], *, reviewer: str, at: str) -> Decisions:

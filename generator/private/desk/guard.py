@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 START: Final = "/start"
-TOKEN_FIELD: Final = "sleutel"
+START_FIELD: Final = "sleutel"
 PUBLIC_PATHS: Final = "/static/"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 LARGEST_BODY: Final = 2**20
@@ -116,7 +116,7 @@ class Guard:
         if scope["path"].startswith(PUBLIC_PATHS):
             return None
         if scope["path"] == START:
-            token = QueryParams(scope["query_string"]).get(TOKEN_FIELD, "")
+            token = QueryParams(scope["query_string"]).get(START_FIELD, "")
             return None if scope["method"] in SAFE_METHODS and self._door.opens(token) else refusal_at_the_door("start")
         if not self._door.knows(_cookie(headers, _cookie_name(port))):
             return refusal_at_the_door("cookie")
@@ -132,7 +132,7 @@ class Guard:
         except SchoolzichtError as error:
             await answer_refusal(scope, explain(error))(scope, receive, send)
         except Exception as error:  # noqa: BLE001 - a traceback could quote the text
-            _log.error("unexpected %s", _place_of(error))  # noqa: TRY400 - the place only, not the exception's text
+            _log.error("unexpected %s", _place_of(error))
             await answer_refusal(scope, UNEXPECTED)(scope, receive, send)
 
 

@@ -59,6 +59,16 @@ _DUTCH: Final = (
     ("declares a document type", "In dit bestand zit iets dat niet in een Word-bestand hoort.", _SAVE_AS),
     ("too many parts", "Dit bestand is anders opgebouwd dan een gewoon Word-bestand.", _SAVE_AS),
     ("unpacks to far more", "Dit bestand wordt bij het uitpakken veel groter dan hoort.", _SAVE_AS),
+    (
+        "than any ruling",
+        "Dit bestand is veel groter dan een uitspraak.",
+        "Kies een bestand met één uitspraak, zonder bijlagen.",
+    ),
+    (
+        "plug-in ",
+        "Een aanvulling van uw organisatie op het afschermen werkt niet. Daarom is er geen voorstel gemaakt.",
+        "Vraag de beheerder om de aanvulling te herstellen of uit te zetten.",
+    ),
     ("larger than", "Dit bestand is te groot.", "Haal afbeeldingen eruit en sla het opnieuw op."),
     ("the file cannot be read", "De balie kan dit bestand niet lezen.", _AGAIN),
     (
@@ -146,11 +156,12 @@ _DUTCH: Final = (
         "Vraag de beheerder om hulp. De balie verandert niets aan deze zaak.",
     ),
 )
-_GENERAL: Final = (
+GENERAL: Final = (
     (SealError, "Een zegel, een handtekening of het logboek klopt niet.", _BEHEER),
     (GateError, "Deze tekst mag nog niet op de site.", "Kijk wat er in de beoordeling nog openstaat."),
     (InputError, "De balie kan dit niet gebruiken zoals het is.", "Controleer het bestand en de gegevens."),
 )
+"""Words for an error that has none of its own here, by its kind."""
 _SECTION: Final = re.compile(r"section '(?P<name>[^']+)' (?P<problem>is missing|stands there twice|is empty)")
 _SECTION_PROBLEMS: Final = {
     "is missing": "ontbreekt",
@@ -177,7 +188,9 @@ TOO_LARGE: Final = Refusal(
 )
 NOT_FOUND: Final = Refusal("Deze pagina bestaat niet.", "Ga naar de lijst met zaken.", status=HTTPStatus.NOT_FOUND)
 NOT_UNDERSTOOD: Final = Refusal(
-    "De balie begrijpt deze vraag niet. Er is niets veranderd.", "Laad de pagina opnieuw.", status=HTTPStatus.BAD_REQUEST
+    "De balie begrijpt deze vraag niet. Er is niets veranderd.",
+    "Laad de pagina opnieuw.",
+    status=HTTPStatus.BAD_REQUEST,
 )
 EXISTS_ALREADY: Final = Refusal(
     "Er is al een zaak met dit nummer bij deze commissie.",
@@ -236,7 +249,7 @@ def explain(error: SchoolzichtError) -> Refusal:
         if fragment in error.message:
             return Refusal(text, step)
     return next(
-        (Refusal(text, step) for kind, text, step in _GENERAL if isinstance(error, kind)),
+        (Refusal(text, step) for kind, text, step in GENERAL if isinstance(error, kind)),
         UNEXPECTED,
     )
 
@@ -245,6 +258,6 @@ def refuse_findings(findings: Sequence[Finding]) -> Refusal:
     """Say what a Word file hides that somebody must look at first."""
     return Refusal(
         "In dit Word-bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
-        "Maak een kopie van het bestand, doe daarin wat hieronder staat, en kies die kopie. De balie heeft niets bewaard.",
+        "Maak een kopie van het bestand. Doe daarin wat hieronder staat en kies die kopie. De balie bewaarde niets.",
         refused_lines(findings),
     )

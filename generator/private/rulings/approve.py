@@ -10,10 +10,12 @@ from dataclasses import InitVar, dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
+from generator.fingerprints import load_leak_key
 from generator.private.confidential import text_of
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.scan import check_nothing_survives, survivors
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
+from generator.private.rulings.traces import fingerprints_of
 from generator.sealed import Seal, Signature, Statement, check_seal, digest, parse_ruling
 from generator.signing import public_hex, sign
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from generator.config import Approver, Configuration
     from generator.domain.identifiers import RulingId
     from generator.domain.rulings import RulingFacts, RulingText
+    from generator.fingerprints import Fingerprints
     from generator.private.rulings.review import ReviewedRuling
 
 Role = Literal["reviewer", "second"]
@@ -38,12 +41,14 @@ class ApprovedRuling(Withheld):
     Attributes:
         content: the Markdown file, byte for byte.
         approvers: ids of those who signed, reviewer first.
+        fingerprints: keyed hashes of what was replaced; they travel with the seal.
         is_demo: a demo key signed; counts on a demo site only.
     """
 
     id: RulingId
     content: bytes
     seal: Seal
+    fingerprints: Fingerprints
     approvers: tuple[str, ...]
     is_demo: bool
     token: InitVar[StepToken]
@@ -139,7 +144,8 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
     """Let a reviewed ruling through the gate.
 
     Raises:
-        GateError: if something survives in the text, or an approver may not sign on this site.
+        GateError: if something survives in the text, an approver may not sign on this site, or the site has no
+            leak key.
         SealError: if the signatures are not those of two different approvers, one reviewer and one second, over
             exactly this text under the policy in force.
     """
@@ -155,6 +161,7 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
         id=reviewed.id,
         content=content,
         seal=seal,
+        fingerprints=fingerprints_of(reviewed, load_leak_key(demo=configuration.site.demo)),
         approvers=tuple(signer.id for signer in signers),
         is_demo=any(signer.demo for signer in signers),
         token=_TOKEN,

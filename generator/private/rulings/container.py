@@ -59,7 +59,7 @@ def parse_xml(path: Path, name: str, part: bytes) -> etree._Element:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     if len(part) > LARGEST_XML:
-        raise InputError(f"{path}: {name} is larger than that of any ruling", next_step="Hand in one ruling at a time.")
+        raise InputError(f"{path}: {name} is larger than any ruling", next_step="Hand in one ruling at a time.")
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError:

@@ -84,7 +84,10 @@ def propose_folder(
 
 
 def _plan(documents: Path, cases: Path, out: Path) -> tuple[_Job, ...]:
-    found = sorted(path for path in documents.iterdir() if path.is_file() and not path.name.startswith("."))
+    try:
+        found = sorted(path for path in documents.iterdir() if path.is_file() and not path.name.startswith("."))
+    except OSError:
+        raise InputError(f"{documents}: the folder cannot be read", next_step="Check the path.") from None
     if not found:
         raise InputError(f"{documents}: no documents", next_step=f"Put files there that end on {', '.join(FORMATS)}.")
     stems = [path.stem for path in found]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.errors import GateError, SealError
 from generator.files import write_atomically
+from generator.fingerprints import fingerprints_path
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
@@ -23,7 +24,7 @@ ReasonCode = Literal["privacy", "procedure"]
 
 
 def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
-    """Write the seal, then the text, then the log entry.
+    """Write the seal and the fingerprints, then the text, then the log entry.
 
     A text without its seal is refused by the store, so the seal goes first; the log is read before anything is
     written, so that nothing is published beside a broken log.
@@ -42,7 +43,9 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
         raise TypeError("only an ApprovedRuling is published")
     journal.read(folder / LOG_NAME)
     _check_may_replace(approved, folder)
+    fingerprints = approved.fingerprints.to_json()
     write_atomically(seal_path(folder, approved.id), approved.seal.to_json())
+    write_atomically(fingerprints_path(folder, approved.id), fingerprints)
     write_atomically(ruling_path(folder, approved.id), approved.content)
     facts, _ = parse_ruling(approved.content)
     return journal.append(
@@ -51,7 +54,11 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
         who="+".join(approved.approvers),
         what=PUBLISH,
         subject=str(approved.id),
-        details={"digest": digest(approved.content), "version": str(facts.version)},
+        details={
+            "digest": digest(approved.content),
+            "fingerprints": digest(fingerprints),
+            "version": str(facts.version),
+        },
     )
 
 
@@ -100,6 +107,7 @@ def withdraw(ruling: RulingId, reason: ReasonCode, folder: Path, *, who: str, at
     write_atomically(tombstone_path(folder, ruling), _tombstone(content, reason, at).to_json())
     path.unlink()
     seal_path(folder, ruling).unlink(missing_ok=True)
+    fingerprints_path(folder, ruling).unlink(missing_ok=True)
     return journal.append(
         folder / LOG_NAME,
         at=at,

@@ -6,30 +6,41 @@ signed these bytes under the policy in force, and the hash-chained log says that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.domain.chain import Entry, parse_entries
 from generator.domain.identifiers import RulingId
 from generator.domain.rulings import VERIFIED_TOKEN, PublishedRuling
 from generator.errors import SchoolzichtError, SealError
+from generator.fingerprints import KEY_VARIABLE, SUFFIX, Fingerprints, fingerprints_path, load_leak_key
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, Tombstone, tombstone_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.config import Approver, Configuration
 
 
+_BESIDE: Final = (".zegel.json", SUFFIX)
+"""What lies beside the text of a ruling."""
+
+
 @dataclass(frozen=True)
 class RulingShelf:
-    """Everything content/uitspraken holds, newest publication first."""
+    """Everything content/uitspraken holds, newest publication first.
+
+    Attributes:
+        fingerprints: of every ruling in the folder, those under embargo included.
+    """
 
     rulings: tuple[PublishedRuling, ...]
     tombstones: tuple[Tombstone, ...]
+    fingerprints: tuple[Fingerprints, ...] = ()
 
 
 def load_rulings(folder: Path, configuration: Configuration, *, today: date) -> RulingShelf:
@@ -41,8 +52,10 @@ def load_rulings(folder: Path, configuration: Configuration, *, today: date) -> 
     if not folder.is_dir():
         return RulingShelf((), ())
     problems: list[str] = []
-    published = _published_digests(folder, problems)
-    rulings = [_read(path, configuration, published, problems) for path in sorted(folder.glob("*.md"))]
+    published = _published(folder, problems)
+    files = sorted(folder.glob("*.md"))
+    rulings = [_read(path, configuration, published, problems) for path in files]
+    fingerprints = _read_fingerprints(files, configuration, published, problems)
     tombstones = [_read_tombstone(path, problems) for path in sorted(folder.glob(f"*{TOMBSTONE_SUFFIX}"))]
     _check_strays(folder, problems)
     if problems:
@@ -52,7 +65,7 @@ def load_rulings(folder: Path, configuration: Configuration, *, today: date) -> 
         )
     shown = [item for item in rulings if item is not None and _may_show(item, configuration, today)]
     shown.sort(key=lambda item: (item.facts.published_on, item.facts.ruled_on, item.facts.id), reverse=True)
-    return RulingShelf(tuple(shown), tuple(item for item in tombstones if item is not None))
+    return RulingShelf(tuple(shown), tuple(item for item in tombstones if item is not None), fingerprints)
 
 
 def _may_show(ruling: PublishedRuling, configuration: Configuration, today: date) -> bool:
@@ -60,8 +73,11 @@ def _may_show(ruling: PublishedRuling, configuration: Configuration, today: date
     return ruling.facts.published_on <= today and (configuration.anonymisation.publish_chair_rulings or not by_chair)
 
 
-def _published_digests(folder: Path, problems: list[str]) -> Mapping[str, str]:
-    """Digest by ruling as the log last recorded it; a withdrawn ruling has none."""
+_Details = Mapping[str, str]
+
+
+def _published(folder: Path, problems: list[str]) -> Mapping[str, _Details]:
+    """What the log last recorded of each published ruling; a withdrawn ruling has nothing."""
     log = folder / LOG_NAME
     if not log.exists():
         return {}
@@ -70,17 +86,45 @@ def _published_digests(folder: Path, problems: list[str]) -> Mapping[str, str]:
     except ValueError as error:
         problems.append(f"{log}: {error}")
         return {}
-    digests: dict[str, str] = {}
+    published: dict[str, _Details] = {}
     for entry in entries:
         if entry.what == PUBLISH:
-            digests[entry.subject] = entry.details.get("digest", "")
+            published[entry.subject] = entry.details
         elif entry.what == WITHDRAW:
-            digests.pop(entry.subject, None)
-    return digests
+            published.pop(entry.subject, None)
+    return published
+
+
+def _read_fingerprints(
+    files: Sequence[Path], configuration: Configuration, published: Mapping[str, _Details], problems: list[str]
+) -> tuple[Fingerprints, ...]:
+    """Read what the built site is searched for; without it, or without the key, no ruling is published.
+
+    Raises:
+        GateError: if the site has rulings and no key.
+    """
+    if not files:
+        return ()
+    key = load_leak_key(demo=configuration.site.demo)
+    found: list[Fingerprints] = []
+    for path in (fingerprints_path(file.parent, RulingId(file.stem)) for file in files if RulingId.fits(file.stem)):
+        ruling = path.name.removesuffix(SUFFIX)
+        try:
+            content = path.read_bytes()
+            read = Fingerprints.from_json(content)
+        except (OSError, ValueError):
+            problems.append(f"{path}: the fingerprints of this ruling are missing or unreadable")
+            continue
+        if read.ruling != ruling or published.get(ruling, {}).get("fingerprints") != digest(content):
+            problems.append(f"{path}: not the fingerprints that were published with this ruling")
+        elif read.key != key.id:
+            problems.append(f"{path}: made with another key than this site's ({KEY_VARIABLE})")
+        found.append(read)
+    return tuple(found)
 
 
 def _read(
-    path: Path, configuration: Configuration, published: Mapping[str, str], problems: list[str]
+    path: Path, configuration: Configuration, published: Mapping[str, _Details], problems: list[str]
 ) -> PublishedRuling | None:
     try:
         return _verified(path, configuration, published)
@@ -92,7 +136,7 @@ def _read(
     return None
 
 
-def _verified(path: Path, configuration: Configuration, published: Mapping[str, str]) -> PublishedRuling:
+def _verified(path: Path, configuration: Configuration, published: Mapping[str, _Details]) -> PublishedRuling:
     ruling = RulingId(path.stem)
     content = path.read_bytes()
     seal_file = seal_path(path.parent, ruling)
@@ -105,7 +149,7 @@ def _verified(path: Path, configuration: Configuration, published: Mapping[str, 
         raise SealError(f"{path}: the file name, the version or the facts contradict the seal")
     if str(facts.committee) not in configuration.committees.names():
         raise SealError(f"{path}: its committee is not in site_config/committees.yml")
-    if published.get(ruling) != digest(content):
+    if published.get(ruling, {}).get("digest") != digest(content):
         raise SealError(f"{path}: the log does not say that this text was published")
     _check_demo(path, signers, demo_site=configuration.site.demo)
     return PublishedRuling(facts, text, digest(content), configuration.site.demo, VERIFIED_TOKEN)
@@ -135,10 +179,10 @@ def _read_tombstone(path: Path, problems: list[str]) -> Tombstone | None:
 def _check_strays(folder: Path, problems: list[str]) -> None:
     """Refuse anything that publication did not put there: it might be a source file with names."""
     for path in sorted(folder.rglob("*")):
-        is_ours = path.name == LOG_NAME or path.name.endswith((".md", ".zegel.json", TOMBSTONE_SUFFIX))
+        is_ours = path.name == LOG_NAME or path.name.endswith((".md", *_BESIDE, TOMBSTONE_SUFFIX))
         if path.is_dir() or not is_ours or path.parent != folder:
             problems.append(f"{path}: nothing but published rulings, their seals and the log belongs here; remove it")
-        elif (
-            path.name.endswith(".zegel.json") and not path.with_name(path.name[: -len(".zegel.json")] + ".md").exists()
-        ):
-            problems.append(f"{path}: a seal without its ruling")
+            continue
+        beside = next((suffix for suffix in _BESIDE if path.name.endswith(suffix)), "")
+        if beside and not path.with_name(f"{path.name.removesuffix(beside)}.md").exists():
+            problems.append(f"{path}: what belongs to a ruling that is not there")

@@ -10,7 +10,8 @@ import pytest
 
 from generator.config import ApproverSettings, Configuration, load_configuration
 from generator.domain.rulings import VERIFIED_TOKEN, Hearing, Outcome, PublishedRuling
-from generator.errors import SealError
+from generator.errors import GateError, SealError
+from generator.fingerprints import KEY_VARIABLE, fingerprints_path
 from generator.public.store.rulings import load_rulings
 from generator.sealed import ruling_path, seal_path
 from generator.shelf_files import Tombstone, tombstone_path
@@ -96,17 +97,37 @@ def test_an_altered_log_is_refused(tmp_path: Path) -> None:
 def test_a_seal_without_its_ruling_is_refused(tmp_path: Path) -> None:
     shelve(tmp_path, FACTS)
     ruling_path(tmp_path, FACTS.id).unlink()
-    assert "a seal without its ruling" in problems(tmp_path)
+    assert "vko-2025-014.zegel.json: what belongs to a ruling that is not there" in problems(tmp_path)
+
+
+def test_without_its_fingerprints_a_ruling_is_refused(tmp_path: Path) -> None:
+    shelve(tmp_path, FACTS)
+    path = fingerprints_path(tmp_path, FACTS.id)
+    path.write_bytes(path.read_bytes().replace(b"rulings", b"page"))
+    assert "not the fingerprints that were published" in problems(tmp_path)
+    path.unlink()
+    assert "fingerprints of this ruling are missing" in problems(tmp_path)
+
+
+def test_without_the_key_nothing_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    shelve(tmp_path, FACTS)
+    with pytest.raises(GateError, match=f"{KEY_VARIABLE} is not set"):
+        load_rulings(tmp_path, settings(demo=False), today=TODAY)
+    monkeypatch.setenv(KEY_VARIABLE, "ab" * 32)
+    assert "made with another key" in problems(tmp_path, settings(demo=False))
 
 
 def test_a_renamed_ruling_is_refused(tmp_path: Path) -> None:
     shelve(tmp_path, FACTS)
     ruling_path(tmp_path, FACTS.id).rename(tmp_path / "vko-2025-099.md")
     seal_path(tmp_path, FACTS.id).rename(tmp_path / "vko-2025-099.zegel.json")
+    fingerprints_path(tmp_path, FACTS.id).rename(tmp_path / "vko-2025-099.sporen.json")
     assert "another ruling" in problems(tmp_path)
 
 
-def test_demo_keys_count_on_a_demo_site_only(tmp_path: Path) -> None:
+def test_demo_keys_count_on_a_demo_site_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, "ab" * 32)
     shelve(tmp_path, FACTS)
     assert "demo key" in problems(tmp_path, settings(demo=False))
 

@@ -1,0 +1,87 @@
+"""Zaken, Nieuwe zaak and Zaakgegevens: the list, the Word file and the form."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from generator.domain.rulings import Outcome, PartyRole, RulingSector
+from generator.private.desk.answers import page
+from generator.private.desk.asked import file_field, multipart, ruling_of, table_of, text_field
+from generator.private.desk.case_form import KINDS, CaseForm, CaseFormError, PartyRow, form_of
+from generator.private.desk.cases import case_lines
+from generator.private.desk.findings import listed_lines
+from generator.private.desk.intake import change_case, look_into, take_in
+from generator.private.desk.words import Stage
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+async def list_cases(request: Request) -> Response:
+    """Zaken: the list."""
+    lines = await run_in_threadpool(case_lines, table_of(request))
+    return page("zaken", lines=lines, stages=Stage)
+
+
+async def new_case(request: Request) -> Response:
+    """Nieuwe zaak: the empty form."""
+    form = CaseForm(leden="3", zitting="ja", soort=KINDS[0], partijen=(PartyRow(),))
+    return _form_page(request, form, "")
+
+
+async def look_at_word(request: Request) -> Response:
+    """Say what a Word file hides, as soon as it was chosen."""
+    document = await request.body()
+    findings = await run_in_threadpool(look_into, table_of(request), document)
+    return JSONResponse({"listed": list(listed_lines(findings))})
+
+
+async def create_case(request: Request) -> Response:
+    """Take the Word file and the form in."""
+    fields = await multipart(request)
+    form = _case_form(text_field(fields, "zaak"))
+    document = file_field(fields, "word")
+    replaces = text_field(fields, "vervang") == "ja"
+    ruling = await run_in_threadpool(take_in, table_of(request), document, form, replaces=replaces)
+    return JSONResponse({"next": f"/zaak/{ruling}"})
+
+
+async def edit_case(request: Request) -> Response:
+    """Zaakgegevens: the form of a case that stands."""
+    ruling = ruling_of(request)
+    return _form_page(request, form_of(table_of(request).case(ruling)), ruling)
+
+
+async def save_case(request: Request) -> Response:
+    """Change the fields of a case."""
+    ruling = ruling_of(request)
+    form = _case_form((await request.body()).decode("utf-8", errors="replace"))
+    await run_in_threadpool(change_case, table_of(request), ruling, form)
+    return JSONResponse({"next": f"/zaak/{ruling}"})
+
+
+async def wrong_fields(_request: Request, error: CaseFormError) -> Response:
+    """Say which fields of the form are wrong, each in its own words."""
+    return JSONResponse({"fields": [asdict(problem) for problem in error.problems]}, status_code=422)
+
+
+def _form_page(request: Request, form: CaseForm, ruling: str) -> Response:
+    return page(
+        "zaak",
+        form=form,
+        ruling=ruling,
+        committees=table_of(request).configuration.committees.names(),
+        blank=PartyRow(),
+        sectors=[sector.value for sector in RulingSector],
+        outcomes=[outcome.value for outcome in Outcome],
+        roles=[role.value for role in PartyRole],
+        kinds=KINDS,
+    )
+
+
+def _case_form(text: str) -> CaseForm:
+    return CaseForm.model_validate_json(text)

@@ -1,0 +1,90 @@
+"""Laying a new case on the table, and changing the fields of one that lies there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from generator.private.desk.case_form import case_of
+from generator.private.desk.draft import DRAFT_FILE
+from generator.private.desk.folder import inbox
+from generator.private.desk.refusals import EXISTS_ALREADY, DeskRefusal, refuse_findings
+from generator.private.rulings.container import read_container
+from generator.private.rulings.preflight import Finding, Severity, preflight
+from generator.private.rulings.workflow import intake_step, propose_step
+
+if TYPE_CHECKING:
+    from generator.domain.identifiers import RulingId
+    from generator.private.desk.case_form import CaseForm
+    from generator.private.desk.table import Table
+
+_LAPSED: Final = ("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
+"""What is worth nothing any more when the case changes."""
+
+
+def look_into(table: Table, document: bytes) -> tuple[Finding, ...]:
+    """List what a Word file hides; nothing is kept.
+
+    Raises:
+        InputError: if it is no sound Word file.
+        DeskRefusal: if it hides what somebody must look at first.
+    """
+    with inbox(table.place.work) as box:
+        path = box.put("uitspraak.docx", document)
+        _, parts = read_container(path)
+        findings = preflight(path, parts)
+    if any(finding.severity is Severity.REFUSE for finding in findings):
+        raise DeskRefusal(refuse_findings(findings))
+    return findings
+
+
+def take_in(table: Table, document: bytes, form: CaseForm, *, replaces: bool) -> RulingId:
+    """Take a Word file and its case in, and propose what to mask.
+
+    Args:
+        table: where it will lie.
+        document: bytes of the Word file; they are not kept.
+        form: the fields of the case.
+        replaces: the case stands already and this file comes in its place; its decisions lapse.
+
+    Raises:
+        CaseFormError: if fields are wrong.
+        InputError: if the Word file is refused, or the case stands already; nothing is kept then.
+    """
+    case = case_of(form, table.configuration.committees)
+    with table.lock:
+        look_into(table, document)
+        _check_may_take_in(table, case.id, replaces=replaces)
+        with inbox(table.place.work) as box:
+            word = box.put("uitspraak.docx", document)
+            written = yaml.safe_dump(case.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
+            intake_step(word, box.put("zaak.yml", written.encode()), table.place)
+        table.folder(case.id).discard(DRAFT_FILE)
+        propose_step(case.id, table.place)
+    return case.id
+
+
+def change_case(table: Table, ruling: RulingId, form: CaseForm) -> None:
+    """Change the fields of a case; answers about mentions that change with it lapse.
+
+    Raises:
+        CaseFormError: if fields are wrong.
+        DeskRefusal: if somebody signed already.
+    """
+    with table.lock:
+        table.check_open(ruling)
+        folder = table.folder(ruling)
+        raw = folder.load_raw()
+        case = case_of(form, table.configuration.committees, raw.case)
+        folder.discard(*_LAPSED)
+        folder.save_raw(replace(raw, case=case))
+        propose_step(ruling, table.place)
+
+
+def _check_may_take_in(table: Table, ruling: RulingId, *, replaces: bool) -> None:
+    if (table.folder(ruling).path / "raw.json").exists():
+        table.check_open(ruling)
+        if not replaces:
+            raise DeskRefusal(EXISTS_ALREADY)

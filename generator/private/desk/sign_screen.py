@@ -1,0 +1,68 @@
+"""Voorbeeld and ondertekenen: the text exactly as it will be published, and the two signatures under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from generator.errors import GateError
+from generator.private.desk.answers import page
+from generator.private.desk.asked import file_field, multipart, ruling_of, table_of, text_field
+from generator.private.desk.reading import preview_of
+from generator.private.desk.refusals import DeskRefusal, explain
+from generator.private.desk.words import Stage
+from generator.signing import read_key
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from generator.domain.identifiers import RulingId
+    from generator.private.desk.table import Table
+
+
+async def show_preview(request: Request) -> Response:
+    """Voorbeeld: the text exactly as it will be published, and the form to sign it."""
+    return await run_in_threadpool(_preview_page, table_of(request), ruling_of(request))
+
+
+def _preview_page(table: Table, ruling: RulingId) -> Response:
+    stage = table.stage(ruling)
+    if stage is Stage.WITHDRAWN:
+        return page("ingetrokken", case=table.case(ruling))
+    problem, preview = None, None
+    try:
+        preview = preview_of(table.preview(ruling))
+    except DeskRefusal:
+        return RedirectResponse(f"/zaak/{ruling}", status_code=303)
+    except GateError as error:
+        problem = explain(error)
+    signed = table.signers(ruling)
+    return page(
+        "voorbeeld",
+        ruling=ruling,
+        case=table.case(ruling),
+        committee=table.configuration.committees.names().get(table.case(ruling).committee, ""),
+        stage=Stage.READY if stage is Stage.REVIEW else stage,
+        stages=Stage,
+        preview=preview,
+        problem=problem,
+        signers=[item for item in table.approvers() if item.id not in signed],
+    )
+
+
+async def sign(request: Request) -> Response:
+    """Sign with a key file and its passphrase; neither is kept."""
+    table, ruling = table_of(request), ruling_of(request)
+    fields = await multipart(request)
+    key = read_key(file_field(fields, "sleutel"), text_field(fields, "wachtzin"), "key file")
+    done = await run_in_threadpool(table.sign, ruling, text_field(fields, "wie"), key)
+    return JSONResponse({"next": f"/zaak/{done.ruling}/voorbeeld"})
+
+
+async def reopen(request: Request) -> Response:
+    """Open a signed review again; the signature lapses."""
+    ruling = ruling_of(request)
+    await run_in_threadpool(table_of(request).reopen, ruling)
+    return JSONResponse({"next": f"/zaak/{ruling}"})

@@ -1,0 +1,265 @@
+"""The secretary's table: the cases that lie on it, and everything that is done to one of them.
+
+All real work is done by the steps of `generator.private.rulings`; what is here keeps the decisions between them. One
+lock guards the table: two tabs of a browser never write at the same time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.domain.identifiers import RulingId
+from generator.errors import InputError, SchoolzichtError
+from generator.private.confidential import text_of
+from generator.private.desk.draft import (
+    Choice,
+    Draft,
+    added_target,
+    decisions_of,
+    fingerprints,
+    load_draft,
+    save_draft,
+    standing_choices,
+)
+from generator.private.desk.folder import inbox
+from generator.private.desk.items import added_places
+from generator.private.desk.refusals import (
+    NOT_READY,
+    PUBLISHED_ALREADY,
+    SIGNED_ALREADY,
+    DeskRefusal,
+)
+from generator.private.desk.standing import Standing, reviewed_by, standing_of
+from generator.private.desk.words import Stage
+from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.work_folder import WorkFolder
+from generator.private.rulings.workflow import (
+    ApprovalSummary,
+    Workplace,
+    approve_step,
+    decide_step,
+    preview,
+)
+from generator.sealed import digest, ruling_path, seal_path
+from generator.shelf_files import tombstone_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from generator.config import Approver, Configuration
+    from generator.private.confidential import ConfidentialText
+    from generator.private.rulings.case import CaseFile
+
+
+class Table:
+    """Every case in the work folder."""
+
+    def __init__(self, place: Workplace, clock: Callable[[], datetime]) -> None:
+        self.place = place
+        self.lock = threading.RLock()
+        self._clock = clock
+        self._proposals: dict[RulingId, tuple[tuple[int, int], ProposedRuling]] = {}
+
+    @property
+    def configuration(self) -> Configuration:
+        """Settings of the site."""
+        return self.place.configuration
+
+    # -- looking ------------------------------------------------------------------------------------------------
+
+    def case(self, ruling: RulingId) -> CaseFile:
+        """The case of a ruling.
+
+        Raises:
+            InputError: if there is none, or it was damaged.
+        """
+        return self.folder(ruling).load_raw().case
+
+    def stage(self, ruling: RulingId) -> Stage:
+        """How far a ruling is, by what lies on disk."""
+        if tombstone_path(self.place.published, ruling).exists():
+            return Stage.WITHDRAWN
+        signatures = self.folder(ruling).load_signatures()
+        if not signatures:
+            return Stage.REVIEW
+        text, seal = ruling_path(self.place.published, ruling), seal_path(self.place.published, ruling)
+        is_out = text.exists() and seal.exists() and digest(text.read_bytes()) == signatures[0].statement.digest
+        return Stage.PUBLISHED if is_out else Stage.SIGNED
+
+    def holds(self, ruling: RulingId) -> bool:
+        """Whether this case lies on the table."""
+        return (self.folder(ruling).path / "raw.json").exists()
+
+    def approvers(self) -> tuple[Approver, ...]:
+        """Those who may sign on this site today."""
+        today = self._clock().date()
+        demo = self.configuration.site.demo
+        known = self.configuration.approvers.approvers
+        return tuple(item for item in known if today <= item.valid_until and (demo or not item.demo))
+
+    def may_keep(self, ruling: RulingId, target: str) -> bool:
+        """Whether a target may stand with a reason; a name of the register may not."""
+        return any(item.target == target and item.may_keep for item in self.standing(ruling).items)
+
+    def stands_in_text(self, ruling: RulingId, words: str) -> bool:
+        """Whether these words occur in the text."""
+        return any(True for _ in added_places(text_of(self.proposal(ruling).raw.text), words))
+
+    def warm_up(self) -> None:
+        """Work the proposals out beforehand: the first one loads the recognisers, which takes seconds."""
+        for folder in sorted(self.place.work.iterdir()):
+            if RulingId.fits(folder.name):
+                with contextlib.suppress(SchoolzichtError):  # who opens the case is told
+                    self.proposal(RulingId(folder.name))
+
+    def signers(self, ruling: RulingId) -> tuple[str, ...]:
+        """Ids of those who signed so far."""
+        return tuple(item.statement.approver for item in self.folder(ruling).load_signatures())
+
+    def proposal(self, ruling: RulingId) -> ProposedRuling:
+        """What was found in the text; worked out again when the text or the case changed.
+
+        Raises:
+            InputError: if the ruling was not taken in, or its text was damaged.
+        """
+        with self.lock:
+            folder = self.folder(ruling)
+            raw = folder.load_raw()
+            status = (folder.path / "raw.json").stat()
+            mark = (status.st_mtime_ns, status.st_size)
+            known = self._proposals.get(ruling)
+            if known is None or known[0] != mark:
+                known = (mark, propose(raw, self.configuration.anonymisation))
+                self._proposals[ruling] = known
+            return known[1]
+
+    def choices(self, ruling: RulingId) -> Mapping[str, Choice]:
+        """Decisions in force, by target."""
+        return standing_choices(self._draft(ruling), self.proposal(ruling))
+
+    def standing(self, ruling: RulingId) -> Standing:
+        """Where the review stands."""
+        with self.lock:
+            return standing_of(self.proposal(ruling), self._draft(ruling))
+
+    def preview(self, ruling: RulingId) -> ConfidentialText:
+        """The Markdown as it will be signed, or as the first approver signed it.
+
+        Raises:
+            DeskRefusal: while something is open.
+            GateError: if what was signed no longer passes review.
+        """
+        with self.lock:
+            if self.stage(ruling) is not Stage.REVIEW:
+                return preview(ruling, self.place)
+            self._check_ready(ruling)
+            return reviewed_by(self.proposal(ruling), self.choices(ruling)).rendered
+
+    # -- deciding -----------------------------------------------------------------------------------------------
+
+    def decide(self, ruling: RulingId, target: str, choice: Choice | None) -> Standing:
+        """Take one decision, for all mentions at once, and save it; None takes an earlier one back.
+
+        Raises:
+            DeskRefusal: if somebody signed already.
+            InputError: if there is no such target.
+        """
+        with self.lock:
+            self.check_open(ruling)
+            current = fingerprints(self.proposal(ruling))
+            if target not in current and target not in self.choices(ruling):
+                raise InputError("no such target", next_step="Load the page again.")
+            if choice is not None:
+                choice = choice.model_copy(update={"mentions": current.get(target, "")})
+            return self._save(ruling, self._draft(ruling).with_change(target, choice))
+
+    def add(self, ruling: RulingId, choice: Choice) -> Standing:
+        """Mask words that the proposal missed, everywhere in the text."""
+        with self.lock:
+            self.check_open(ruling)
+            return self._save(ruling, self._draft(ruling).with_change(added_target(choice.text), choice))
+
+    def undo(self, ruling: RulingId) -> Standing:
+        """Take the last change back."""
+        with self.lock:
+            self.check_open(ruling)
+            return self._save(ruling, self._draft(ruling).one_back())
+
+    def redo(self, ruling: RulingId) -> Standing:
+        """Put the change back that was undone last."""
+        with self.lock:
+            self.check_open(ruling)
+            return self._save(ruling, self._draft(ruling).one_forward())
+
+    # -- signing ------------------------------------------------------------------------------------------------
+
+    def sign(self, ruling: RulingId, approver: str, key: Ed25519PrivateKey) -> ApprovalSummary:
+        """Sign as the next approver: the first closes the review, the second publishes.
+
+        Raises:
+            DeskRefusal: while something is open, or when it is published already.
+            GateError, SealError: if this person or key may not sign, or the text changed.
+        """
+        with self.lock:
+            at = self._clock().isoformat(timespec="seconds")
+            stage = self.stage(ruling)
+            if stage in {Stage.PUBLISHED, Stage.WITHDRAWN}:
+                raise DeskRefusal(PUBLISHED_ALREADY)
+            if stage is Stage.REVIEW:
+                self._check_ready(ruling)
+                self._close_review(ruling, approver, at)
+            return approve_step(ruling, approver, key, self.place, at=at)
+
+    def reopen(self, ruling: RulingId) -> None:
+        """Open a signed review again; the signature lapses.
+
+        Raises:
+            DeskRefusal: if it is published already.
+        """
+        with self.lock:
+            if self.stage(ruling) in {Stage.PUBLISHED, Stage.WITHDRAWN}:
+                raise DeskRefusal(PUBLISHED_ALREADY)
+            self.folder(ruling).discard("signatures.json", "reviewed.json", "decisions.yml")
+
+    # -- within -------------------------------------------------------------------------------------------------
+
+    def folder(self, ruling: RulingId) -> WorkFolder:
+        """The work folder of a ruling."""
+        return WorkFolder(self.place.work, ruling)
+
+    def _draft(self, ruling: RulingId) -> Draft:
+        folder = self.folder(ruling)
+        return load_draft(folder, self.proposal(ruling).raw.source_digest)
+
+    def _save(self, ruling: RulingId, draft: Draft) -> Standing:
+        save_draft(self.folder(ruling), draft)
+        return standing_of(self.proposal(ruling), draft)
+
+    def check_open(self, ruling: RulingId) -> None:
+        """Refuse changes to what somebody signed.
+
+        Raises:
+            DeskRefusal: if the ruling is signed, published or withdrawn.
+        """
+        stage = self.stage(ruling)
+        if stage is not Stage.REVIEW:
+            raise DeskRefusal(SIGNED_ALREADY if stage is Stage.SIGNED else PUBLISHED_ALREADY)
+
+    def _check_ready(self, ruling: RulingId) -> None:
+        if not self.standing(ruling).is_ready:
+            raise DeskRefusal(NOT_READY)
+
+    def _close_review(self, ruling: RulingId, approver: str, at: str) -> None:
+        decisions = decisions_of(self.choices(ruling), reviewer=approver, at=at)
+        written = yaml.safe_dump(
+            decisions.model_dump(mode="json", by_alias=True, exclude_none=True), allow_unicode=True, sort_keys=False
+        )
+        with inbox(self.place.work) as box:
+            decide_step(ruling, box.put("decisions.yml", written.encode()), self.place)

@@ -1,0 +1,96 @@
+"""Words of the desk for what comes out of the steps of a ruling: kinds, reasons, stages, numbers of things."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from generator.private.rulings.spans import Kind
+
+
+class Stage(StrEnum):
+    """How far a ruling is, in words for the list of cases."""
+
+    REVIEW = "Beoordelen"
+    READY = "Klaar om te ondertekenen"
+    SIGNED = "Klaar voor de tweede handtekening"
+    PUBLISHED = "Gepubliceerd"
+    WITHDRAWN = "Ingetrokken"
+    DAMAGED = "Beschadigd"
+
+
+KIND_WORDS: Final = {
+    Kind.PERSON: "persoon",
+    Kind.LOCATION: "plaats of adres",
+    Kind.SCHOOL: "school",
+    Kind.BOARD: "schoolbestuur",
+    Kind.DATE: "datum",
+    Kind.BIRTH_DATE: "geboortedatum",
+    Kind.EMAIL: "e-mailadres",
+    Kind.PHONE: "telefoonnummer",
+    Kind.ID: "nummer",
+    Kind.URL: "webadres",
+    Kind.HANDLE: "accountnaam",
+    Kind.FILE: "bestandsnaam",
+    Kind.BRIN: "schoolnummer (BRIN)",
+    Kind.OTHER: "woord met een hoofdletter",
+}
+
+CHOSEN_KINDS: Final = {
+    Kind.LOCATION: "een plaats",
+    Kind.SCHOOL: "een school",
+    Kind.BOARD: "een schoolbestuur",
+    Kind.OTHER: "iets anders (wordt weggelaten)",
+}
+"""What the secretary may say that something is, beside a person."""
+
+_WHY: Final = {
+    "naam uit het dossier": "Deze naam staat in de lijst met personen en gegevens van deze zaak.",
+    "naam van meer dan één partij uit het dossier": "Meer mensen in deze zaak heten zo. Alleen u kunt zien wie hier "
+    "bedoeld is.",
+    "hoofdletter die niet verklaard is": "Dit woord heeft een hoofdletter en staat niet in de lijst met gewone "
+    "woorden. Het kan een naam zijn.",
+    "naam zonder hoofdletter": "Dit kan een naam zijn die zonder hoofdletter is geschreven.",
+    "gewoon woord dat in deze tekst ook een naam is": "Dit is een gewoon woord. In deze tekst is het ook een naam.",
+    "naam van een school of bestuur": "Dit lijkt de naam van een school of schoolbestuur.",
+    "datum van een gebeurtenis": "De datum van een gebeurtenis mag volgens de regels blijven staan.",
+    "geboortedatum": "Van een geboortedatum blijft alleen het jaar staan.",
+    "toegevoegd door de beoordelaar": "U hebt dit zelf toegevoegd.",
+}
+
+KEEP_REASONS: Final = (
+    "gewoon woord, geen naam",
+    "openbare instantie, wet of regeling",
+    "algemeen bekende naam die niemand aanwijst",
+)
+"""Ready-made reasons to let a mention stand."""
+ACCEPT_REASONS: Final = (
+    "het oordeel rust erop en het wijst niemand aan",
+    "het gaat hier niet over een persoon",
+    "het geldt voor veel mensen",
+)
+"""Ready-made reasons to let a warning stand."""
+
+
+def why(reason: str) -> str:
+    """Say in a sentence why something was found; `reason` is that of the detection."""
+    return _WHY.get(reason, f"Gevonden als: {reason}.")
+
+
+def decisions_left(count: int) -> str:
+    """Progress in words."""
+    if count == 0:
+        return "Alles is beslist"
+    return "Nog 1 beslissing" if count == 1 else f"Nog {count} beslissingen"
+
+
+def times(count: int) -> str:
+    """How often something stands in the text."""
+    return "staat 1 keer in de tekst" if count == 1 else f"staat {count} keer in de tekst"
+
+
+def in_short(surfaces: tuple[str, ...]) -> str:
+    """The spellings of one thing, the first three of them."""
+    shown = " · ".join(surfaces[:3])
+    rest = len(surfaces) - 3
+    return f"{shown} en nog {rest}" if rest > 0 else shown

@@ -1,0 +1,374 @@
+"""A secretary's way through the desk in a real browser: from a real Word file to the second signature."""
+
+from __future__ import annotations
+
+import base64
+import socket
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from generator.config import load_configuration
+from generator.domain.identifiers import RulingId
+from generator.private.desk.app import make_app
+from generator.private.rulings.publish import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "token-van-de-test"
+RULING = RulingId("vko-2026-901")
+SECTIONS = {
+    "Samenvatting": [
+        "Een ouder klaagt over de schorsing van haar dochter Sterrelief. De klacht is gegrond.",
+        "De school sprak het meisje pas na drie dagen 😀.",
+    ],
+    "Feiten": [
+        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman, de heer Tobbe Wielewaalstra, was erbij.",
+        "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
+    ],
+    "Oordeel": ["De klacht is gegrond. Kwastelhuizen krijgt gelijk."],
+    "Aanbevelingen": ["De Commissie beveelt aan het besluit in te trekken."],
+}
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("Klacht over een schorsing", level=1)
+    for title, paragraphs in SECTIONS.items():
+        document.add_heading(title, level=2)
+        for text in paragraphs:
+            document.add_paragraph(text)
+    path = tmp_path / "uitspraak van de commissie.docx"
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    return tmp_path / "uitspraken"
+
+
+def stand_still() -> datetime:
+    return datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, published: Path) -> Iterator[str]:
+    """The real desk on a real port."""
+    configuration = load_configuration(ROOT / "site_config")
+    app = make_app(tmp_path / "work", configuration, TOKEN, content=published, clock=stand_still)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+@pytest.fixture
+def sit_down(browser: Browser, desk: str) -> Iterator[Callable[..., Page]]:
+    """Open the desk with its start link; a fault in the page or a request elsewhere fails the test."""
+    contexts, faults = [], []
+
+    def open_desk(*, width: int = 1280, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            locale="nl-NL",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda asked: None if asked.url.startswith(desk) else faults.append(asked.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+        page.goto(f"{desk}/start?sleutel={TOKEN}")
+        page.wait_for_url(f"{desk}/")
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+NEXT_CARD = """old => document.querySelector("#kaart").hidden
+  || document.querySelector("#kaart-titel").textContent !== old"""
+PEOPLE = [
+    {"rol": "klager", "voornamen": "Marijntje", "achternaam": "Kwastelhuizen"},
+    {"rol": "leerling", "voornamen": "Sterrelief", "achternaam": "Kwastelhuizen"},
+]
+
+
+def fill_in(page: Page, word: Path) -> None:
+    """Fill the form of a new case in, as somebody with a mouse does."""
+    page.get_by_role("link", name="Nieuwe zaak").first.click()
+    page.set_input_files("#word", word)
+    page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
+    page.select_option("#commissie", "vko")
+    page.fill("#nummer", "2026-901")
+    page.fill("#datum", "2026-03-02")
+    page.fill("#publicatiedatum", "2026-04-01")
+    page.select_option("#sector", "po")
+    page.fill("#titel", "Klacht over een schorsing")
+    page.fill("#onderwerpen", "schorsing, Hoor en wederhoor")
+    page.select_option("#oordeel", "gegrond")
+    page.get_by_role("button", name="Nog een persoon").click()
+    for number, person in enumerate(PEOPLE):
+        for name, value in person.items():
+            field = page.locator(f"#partijen-{number}-{name}")
+            if name == "rol":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+
+def make_case(page: Page, word: Path) -> None:
+    fill_in(page, word)
+    page.get_by_role("button", name="Maak de zaak").click()
+    page.wait_for_url(f"**/zaak/{RULING}")
+    page.locator("#kaart-titel").wait_for()
+
+
+def decide_with_mouse(page: Page) -> int:
+    """Decide whatever is open: names go with a role, the rest may stand; returns the number of decisions."""
+    count = 0
+    while page.locator("#kaart").is_visible():
+        title = page.locator("#kaart-titel").inner_text()
+        kind = page.locator(".kaart__soort").inner_text()
+        if "waarschuwing" in kind:
+            page.get_by_role("button", name="Laten staan K").click()
+            page.locator("#kaart [data-redenen]").get_by_role("button", name="Laten staan").click()
+        else:
+            page.select_option("#kaart-wie", "party:klager-1" if title == "Kwastelhuizen" else "role:getuige")
+            page.get_by_role("button", name="Afschermen J").click()
+        page.wait_for_function(NEXT_CARD, arg=title)
+        count += 1
+    return count
+
+
+def sign(page: Page, approver: str) -> None:
+    page.select_option("#wie", approver)
+    page.set_input_files("#sleutel", ROOT / f"data/sample/keys/{approver}.pem")
+    page.get_by_role("button", name="Onderteken").click()
+
+
+def test_with_the_mouse_from_a_word_file_to_a_published_ruling(
+    sit_down: Callable[..., Page], word: Path, published: Path
+) -> None:
+    page = sit_down()
+    make_case(page, word)
+    assert 0 < decide_with_mouse(page) <= 8
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    text = page.locator("#tekst").inner_text()
+    for name in ("Sterrelief", "Kwastelhuizen", "Wielewaalstra", "Marijntje", "310404"):
+        assert name not in text
+    assert "[de leerling]" in text
+    sign(page, "demo-beoordelaar")
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+    assert page.locator(".fase").inner_text() == "Klaar voor de tweede handtekening"
+    assert not published.exists()
+    sign(page, "demo-tweede")
+    page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
+    configuration = load_configuration(ROOT / "site_config")
+    assert set(verify(RULING, published, configuration)) == {"demo-beoordelaar", "demo-tweede"}
+
+
+def test_with_the_keyboard_to_the_second_signature(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    for _ in range(12):
+        if not page.locator("#kaart").is_visible():
+            break
+        title = page.locator("#kaart-titel").inner_text()
+        if "waarschuwing" in page.locator(".kaart__soort").inner_text():
+            page.keyboard.press("k")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+        else:
+            page.keyboard.press("j")
+        page.wait_for_function(NEXT_CARD, arg=title)
+    assert page.locator("#voortgang").inner_text() == "Alles is beslist"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/voorbeeld")
+    page.locator("#wie").focus()
+    page.keyboard.type("demo-beoordelaar")
+    page.set_input_files("#sleutel", ROOT / "data/sample/keys/demo-beoordelaar.pem")  # the file dialog is not a page
+    page.locator("#wachtzin").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+    page.goto(page.url.split("/zaak/")[0] + "/")
+    assert "Klaar voor de tweede handtekening" in page.locator(".zaak").inner_text()
+
+
+def progress(page: Page) -> str:
+    return page.locator("#voortgang").inner_text()
+
+
+def test_undo_redo_and_a_reason_of_ones_own(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    before = progress(page)
+    name = page.locator("#kaart-titel").inner_text()
+    page.keyboard.press("k")
+    page.get_by_label("een andere reden").check()
+    page.get_by_role("button", name="Laten staan", exact=True).click()
+    page.get_by_text("Schrijf in een paar woorden").wait_for()
+    page.get_by_label("Uw reden").fill("zo heet de straat")
+    page.keyboard.press("Enter")
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
+    page.reload()
+    page.locator("summary", has_text="Blijft staan").click()
+    page.get_by_role("button", name=f"{name} (persoon)").click()
+    page.get_by_text("Uw reden: zo heet de straat.").wait_for()
+    page.keyboard.press("Control+z")
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent === old", arg=before)
+    page.keyboard.press("Control+y")
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
+    page.get_by_role("button", name="Neem deze beslissing terug").click()
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent === old", arg=before)
+
+
+def test_what_was_missed_is_selected_and_goes_everywhere(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    page.locator("#tekst p", has_text="groep 7").evaluate(
+        """p => {
+          const found = [...p.childNodes].find((n) => n.textContent.includes("groep 7"));
+          const start = found.textContent.indexOf("groep 7");
+          window.getSelection().setBaseAndExtent(found, start, found, start + 7);
+        }"""
+    )
+    page.wait_for_function("document.querySelector('#erbij-tekst').value === 'groep 7'")
+    page.keyboard.press("a")
+    assert page.evaluate("document.activeElement.id") == "erbij-tekst"
+    page.select_option("#erbij-wie", "kind:other")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Overal afschermen").click()
+    assert page.locator("mark", has_text="groep 7").count() == 1
+    page.fill("#erbij-tekst", "dit staat er niet")
+    page.get_by_role("button", name="Overal afschermen").click()
+    page.get_by_text("Deze woorden staan zo niet in de tekst").wait_for()
+
+
+def test_single_keys_can_be_switched_off(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    before = progress(page)
+    page.locator("summary", has_text="Toetsen en tekens").click()
+    page.get_by_label("Toetsen gebruiken").uncheck()
+    page.reload()
+    page.locator("#kaart-titel").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator("#kaart [data-redenen]").is_hidden()
+    assert progress(page) == before
+
+
+def test_a_file_that_hides_something_is_refused_before_the_form_is_filled_in(
+    sit_down: Callable[..., Page], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.add_heading("Oordeel", level=2)
+    document.add_paragraph("De klacht is ").add_run("Kwastelhuizen").font.hidden = True
+    document.save(str(tmp_path / "verborgen.docx"))
+    page = sit_down()
+    page.goto(f"{page.url}nieuw")
+    page.set_input_files("#word", tmp_path / "verborgen.docx")
+    page.get_by_text("Verborgen tekst (1 keer)").wait_for()
+    assert "Kwastelhuizen" not in page.locator("#bevindingen").inner_text()
+    page.get_by_role("button", name="Maak de zaak").click()
+    page.get_by_role("link", name="Kies het Word-bestand van de uitspraak.").click()
+    assert page.evaluate("document.activeElement.id") == "word"
+
+
+def test_a_file_can_be_dropped(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    page.goto(f"{page.url}nieuw")
+    page.evaluate(
+        """content => {
+          const bytes = Uint8Array.from(atob(content), (c) => c.charCodeAt(0));
+          const carried = new DataTransfer();
+          carried.items.add(new File([bytes], "uitspraak.docx"));
+          document.getElementById("neerleggen").dispatchEvent(
+            new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+        }""",
+        base64.b64encode(word.read_bytes()).decode(),
+    )
+    page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
+    assert page.evaluate("document.getElementById('word').files[0].name") == "uitspraak.docx"
+
+
+def test_a_desk_that_stopped_says_so(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    page.route("**/besluit", lambda route: route.abort())
+    page.keyboard.press("j")
+    page.get_by_text("De balie antwoordt niet meer.").wait_for()
+
+
+def look_at(page: Page, name: str) -> None:
+    """Ask axe about a screen, small and large, light and dark; nothing may stick out sideways."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            results = Axe().run(page)
+            assert results.violations_count == 0, f"{name}, {width}, {scheme}: {results.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+
+
+def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    look_at(page, "zaken-leeg")
+    page.goto(f"{page.url}zaak/vko-1")
+    look_at(page, "bestaat-niet")
+    fill_in(page, word)
+    page.fill("#titel", "")
+    page.fill("#partijen-1-achternaam", "")
+    page.get_by_role("button", name="Maak de zaak").click()
+    page.get_by_text("Nog niet alles is goed ingevuld").wait_for()
+    look_at(page, "nieuw-met-fouten")
+    page.fill("#titel", "Klacht over een schorsing")
+    page.fill("#partijen-1-achternaam", "Kwastelhuizen")
+    page.get_by_role("button", name="Maak de zaak").click()
+    page.wait_for_url(f"**/zaak/{RULING}")
+    page.locator("#kaart-titel").wait_for()
+    look_at(page, "beoordelen")
+    page.evaluate("document.querySelectorAll('details').forEach((e) => (e.open = true))")
+    page.get_by_text("afkomst").first.click()
+    page.keyboard.press("k")
+    look_at(page, "beoordelen-open")
+    page.keyboard.press("Escape")
+    decide_with_mouse(page)
+    look_at(page, "alles-beslist")
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    page.get_by_role("heading", name="Eerste handtekening").wait_for()
+    look_at(page, "voorbeeld")
+    sign(page, "demo-beoordelaar")
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+    look_at(page, "tweede-handtekening")
+    sign(page, "demo-tweede")
+    page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
+    look_at(page, "gepubliceerd")
+    page.get_by_role("link", name="Zaken").click()
+    look_at(page, "zaken")

@@ -1,0 +1,73 @@
+"""Asking the real desk without a network between, and the Word file of an invented case."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from typing import TYPE_CHECKING, Any
+
+import docx
+import httpx
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+TOKEN = "token-van-de-test"
+HERE = "http://127.0.0.1:8123"
+FAMILY = "Kwastelhuizen"
+SECTIONS = {
+    "Samenvatting": "Een ouder klaagt over de schorsing van haar dochter Sterrelief.",
+    "Feiten": f"Sterrelief {FAMILY} zit in groep 7 😀. De buurman, de heer Tobbe Wielewaalstra, zag dat.",
+    "Standpunten": "Het ging ook over haar afkomst.",
+    "Oordeel": "De klacht is gegrond.",
+}
+
+
+FIELDS: dict[str, Any] = {
+    "commissie": "vko",
+    "nummer": "2026-901",
+    "datum": "2026-03-02",
+    "sector": "po",
+    "soort": "advies",
+    "titel": "Klacht over een schorsing",
+    "onderwerpen": "schorsing, Hoor en wederhoor",
+    "oordeel": "gegrond",
+    "zitting": "ja",
+    "leden": "3",
+    "publicatiedatum": "2026-04-01",
+    "partijen": [
+        {"rol": "klager", "voornamen": "Marijntje", "achternaam": FAMILY},
+        {"rol": "leerling", "voornamen": "Sterrelief", "achternaam": FAMILY},
+        {"rol": "", "voornamen": "", "achternaam": ""},
+    ],
+}
+"""The form of a new case as the page sends it."""
+
+
+class Visitor:
+    """A browser as far as headers and cookies go; it asks the app itself, without a network between."""
+
+    def __init__(self, app: Starlette, cookies: dict[str, str] | None = None) -> None:
+        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE, cookies=cookies)
+        self.headers = self._client.headers
+        self.cookies = self._client.cookies
+
+    def request(self, method: str, url: str, **options: Any) -> httpx.Response:
+        return asyncio.run(self._client.request(method, url, **options))
+
+    def get(self, url: str, **options: Any) -> httpx.Response:
+        return self.request("GET", url, **options)
+
+    def post(self, url: str, **options: Any) -> httpx.Response:
+        return self.request("POST", url, **options)
+
+
+def word_file(sections: dict[str, str]) -> bytes:
+    document = docx.Document()
+    document.add_heading("Klacht over een schorsing", level=1)
+    for title, text in sections.items():
+        document.add_heading(title, level=2)
+        document.add_paragraph(text)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
