@@ -283,6 +283,7 @@ REFUSED: Final[dict[str, Made]] = {
     "markdown_picture": (".md", lambda: markdown(f"![{HIDDEN_NAME}](a.png)"), "pictures"),
     "markdown_note": (".md", lambda: markdown(f"x[^1]\n\n[^1]: {HIDDEN_NAME}"), "notes"),
     "markdown_definition": (".md", lambda: markdown(f"[a]: https://x.example/{HIDDEN_NAME}"), "link definitions"),
+    "markdown_code": (".md", lambda: markdown(f"```{HIDDEN_NAME}\nx\n```"), "blocks of code"),
     "markdown_settings": (".md", lambda: f"---\nauthor: {HIDDEN_NAME}\n---\n".encode() + markdown(), "settings"),
 }
 

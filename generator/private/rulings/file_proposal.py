@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from generator.private.rulings.spans import Span
 
 SCHEMA: Final = 1
-LONGEST_TEXT: Final = 500_000
-"""Characters; some 80,000 words, twenty times a long ruling."""
 _OWNER_ONLY: Final = 0o600
 
 
@@ -105,10 +103,6 @@ def propose_file(document: Path, case_file: Path, out: Path, policy: Anonymisati
         raise InputError(f"{out}: would write over what was handed in", next_step="Name another file for the proposal.")
     case = read_case(case_file, FileCase)
     source = read_document(document)
-    if len(source.text) > LONGEST_TEXT:
-        raise InputError(
-            f"{document}: more than {LONGEST_TEXT} characters of text", next_step="Hand in one ruling at a time."
-        )
     placed = place(text_of(source.text))
     if not placed.reading.strip():
         raise InputError(

@@ -77,10 +77,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _line(line: str, offset: int) -> Iterator[tuple[str, int, int]]:
     """Clusters (a letter with its marks, a run of blanks) of one line, without blanks at its ends."""
-    clusters = [
-        (normalise(match.group()) or (" " if match.group().isspace() else ""), match.start(), match.end())
-        for match in _CLUSTER.finditer(line)
-    ]
+    clusters = [(_read(match.group()), match.start(), match.end()) for match in _CLUSTER.finditer(line)]
     shown = [place for place, (piece, _, _) in enumerate(clusters) if piece.strip()]
     blank_before = False
     for piece, start, end in clusters[shown[0] : shown[-1] + 1] if shown else ():
@@ -91,6 +88,13 @@ def _line(line: str, offset: int) -> Iterator[tuple[str, int, int]]:
         elif piece:
             yield piece, offset + start, offset + end
             blank_before = False
+
+
+def _read(cluster: str) -> str:
+    """A cluster as it is read; most are one plain letter."""
+    if cluster.isascii() and cluster.isprintable() and len(cluster) == 1:
+        return cluster
+    return normalise(cluster) or (" " if cluster.isspace() else "")
 
 
 def _marks() -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
+from generator.private.rulings.formats.source import check_length, check_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,4 +38,6 @@ def read_document(path: Path) -> SourceDocument:
         )
     # A reader is loaded when a file needs it: mammoth or pypdf cost a quarter of a second each.
     document: SourceDocument = import_module(f"{__name__}.{name}").read(path)
+    check_length(path, len(document.text))
+    check_words(path, document.text)
     return document

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from generator.private.rulings.formats.source import SourceDocument
 
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)$")
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-+)\s*$")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(.*)$")
-_TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*$")
+_TABLE_RULE: Final = frozenset(" \t:|-")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK: Final = re.compile(r"\[([^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
-_AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)?[^\s<>]+[.@][^\s<>]+)>")
-_EMPHASIS: Final = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}(?=\S))(?=\S)(.+?)(?<=\S)(?<!\\)\1")
-_CODE: Final = re.compile(r"(`+)(.+?)\1")
+_AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,200}[.@][^\s<>]{1,200})>")
+_EMPHASIS: Final = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}(?=\S))(?=\S)(.{1,600}?)(?<=\S)(?<!\\)\1")
+_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,600})\1(?!`)")
 
 _REFUSED: Final = (
     ("comments", r"<!--", "Delete the comments (<!-- -->)."),
@@ -36,6 +36,7 @@ _REFUSED: Final = (
     ("pictures", r"!\[[^\]]*\][(\[]", "Remove the pictures."),
     ("notes", r"\[\^[^\]]+\]", "Move the notes into the text."),
     ("link definitions", r"(?m)^ {0,3}\[[^\]]+\]:", "Write links in the text itself, or leave them out."),
+    ("blocks of code", r"(?m)^[\s>]{0,20}(?:```|~~~)", "Write it as ordinary text."),
     ("a block of settings", r"\A---\n(?:.*\n)*?---\n", "Delete the block between the lines of dashes."),
 )
 
@@ -63,19 +64,19 @@ def _pieces(text: str) -> Iterator[RawPiece]:
     gathered: list[str] = []
     kind = BlockKind.PARAGRAPH
     for line in [*text.split("\n"), ""]:
-        bare = re.sub(r"^(?: {0,3}>\s?)+", "", line)
+        bare = re.sub(r"^(?: {0,3}>\s?)+", "", re.sub(r"\s{4,}", "    ", line))
         underline = _UNDERLINE.match(bare)
         if underline and gathered and kind is BlockKind.PARAGRAPH:
             yield RawPiece(BlockKind.HEADING, 1 if "=" in underline.group() else 2, _plain(" ".join(gathered)))
             gathered = []
             continue
         heading, item = _HEADING.match(bare), _ITEM.match(bare)
-        opens = heading or item or "|" in bare or _RULE.match(bare) or not bare.strip() or bare.startswith("```")
+        opens = heading or item or "|" in bare or _RULE.match(bare) or not bare.strip()
         if opens and gathered:
             yield RawPiece(kind, 0, _plain(" ".join(gathered)))
             gathered, kind = [], BlockKind.PARAGRAPH
         if heading:
-            yield RawPiece(BlockKind.HEADING, len(heading[1]), _plain(heading[2]))
+            yield RawPiece(BlockKind.HEADING, len(heading[1]), _plain(heading[2].rstrip().rstrip("#")))
         elif "|" in bare and not item:
             yield from _cells(bare)
         elif item:
@@ -85,7 +86,7 @@ def _pieces(text: str) -> Iterator[RawPiece]:
 
 
 def _cells(line: str) -> Iterator[RawPiece]:
-    if not _TABLE_RULE.match(line):
+    if not _TABLE_RULE.issuperset(line):
         for cell in re.split(r"(?<!\\)\|", line):
             yield RawPiece(BlockKind.PARAGRAPH, 0, _plain(cell))
 

@@ -116,7 +116,7 @@ def _text_of_page(path: Path, page: PageObject, deadline: float) -> tuple[str, i
 
 
 _INVISIBLE: Final = 3
-_UNREADABLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]|\(cid:\d+\)|/g\d+|/[a-z]\d{2,}")
+_UNREADABLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]|\(cid:\d+\)|(?:/[a-zA-Z]{1,5}\d{1,5}){3,}")
 
 
 def _has_pictures(page: PageObject) -> bool:

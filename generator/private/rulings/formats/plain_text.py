@@ -11,7 +11,7 @@ from generator.domain.rulings import BlockKind
 from generator.errors import InputError
 from generator.private.confidential import ConfidentialText
 from generator.private.rulings.container import read_bytes
-from generator.private.rulings.formats.source import RawPiece, SourceDocument
+from generator.private.rulings.formats.source import RawPiece, SourceDocument, check_length
 from generator.private.rulings.placed_text import place
 from generator.private.rulings.preflight import Finding, Severity
 
@@ -68,6 +68,7 @@ def decode(path: Path, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError:
         text = _old_windows(path, content, encoding)
         findings = (Finding("characters in an old encoding, read as Windows-1252", 1, Severity.LIST),)
+    check_length(path, len(text))
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t" for letter in set(text)):
         raise InputError(f"{path}: holds characters that no text has", next_step=_AGAIN)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from generator.private.rulings.formats.source import SourceDocument
 
-LARGEST_RTF: Final = 5 * 2**20
+LARGEST_RTF: Final = 3 * 2**20
+MOST_GROUPS: Final = 150_000
 _TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
@@ -33,6 +34,8 @@ def read(path: Path) -> SourceDocument:
     content = read_bytes(path, LARGEST_RTF)
     if not content.startswith(b"{\\rtf"):
         raise InputError(f"{path}: not an RTF file", next_step=_AGAIN)
+    if content.count(b"{") > MOST_GROUPS:
+        raise InputError(f"{path}: has more groups than any ruling", next_step=_AGAIN)
     reader = Reader()
     try:
         _run(reader, content)

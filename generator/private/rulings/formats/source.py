@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator.private.confidential import ConfidentialText
+from generator.errors import InputError
+from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from generator.domain.rulings import BlockKind
     from generator.private.rulings.preflight import Finding
@@ -40,6 +43,39 @@ class SourceDocument(Withheld):
     text: ConfidentialText
     findings: tuple[Finding, ...]
     digest: str
+
+
+LONGEST_TEXT: Final = 500_000
+"""Characters; some 80,000 words, twenty times a long ruling."""
+
+LONGEST_WORD: Final = 500
+"""Characters without a blank; long web addresses have three hundred."""
+
+
+def check_length(path: Path, length: int) -> None:
+    """Refuse a text longer than any ruling.
+
+    Raises:
+        InputError: naming the file and the limit.
+    """
+    if length > LONGEST_TEXT:
+        raise InputError(
+            f"{path}: more than {LONGEST_TEXT} characters of text, larger than any ruling",
+            next_step="Hand in one ruling at a time.",
+        )
+
+
+def check_words(path: Path, text: ConfidentialText) -> None:
+    """Refuse a text with a word that no person wrote; searching patterns in it could take hours.
+
+    Raises:
+        InputError: naming the file and the limit.
+    """
+    if re.search(rf"\S{{{LONGEST_WORD}}}", text_of(text)):
+        raise InputError(
+            f"{path}: holds a word of {LONGEST_WORD} characters, longer than any ruling has",
+            next_step="Take it out, or put blanks in it.",
+        )
 
 
 def document(content: bytes, pieces: Iterable[RawPiece], findings: Iterable[Finding]) -> SourceDocument:

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from generator.config import AnonymisationPolicy
 from generator.domain.rulings import PartyRole
 from generator.errors import InputError
-from generator.private.rulings import file_proposal
 from generator.private.rulings.file_proposal import FileCase, propose_file
 from generator.private.rulings.folder_proposals import propose_folder
+from generator.private.rulings.formats import source
 from generator.private.rulings.normalise import normalise
 from generator.private.rulings.placed_text import place
 from generator.private.rulings.role_names import ROLE_NAMES, role_of
@@ -185,7 +185,7 @@ def test_what_is_no_text_is_refused(name: str, content: bytes, wanted: str, tmp_
 
 
 def test_a_text_longer_than_any_ruling_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_proposal, "LONGEST_TEXT", 100)
+    monkeypatch.setattr(source, "LONGEST_TEXT", 100)
     with pytest.raises(InputError, match="more than 100 characters"):
         proposal(tmp_path)
 

@@ -155,3 +155,29 @@ def test_an_unknown_ending_is_refused_with_those_that_are_taken(tmp_path: Path) 
 def test_a_source_shows_nothing(tmp_path: Path, other_documents: Any) -> None:
     found = read_document(write(tmp_path, ".odt", other_documents.odt()))
     assert "Sprietske" not in f"{found} {found!r} {found.text} {found.pieces}"
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        (".txt", "Jan é\u0301 ".encode() * 2**18),
+        (".txt", b"a." * 2**17),
+        (".md", b"*a " * 2**17 + b"x" * 500),
+        (".md", b"# " + b"#" * 2**18 + b"x"),
+        (".md", b"<" + b"a." * 2**17),
+        (".md", b"-|" * 2**17 + b"x" * 500),
+        (".md", b"# " + b" " * 2**18 + b"x" * 500),
+        (".md", b"[](" * 2**17),
+        (".md", b"a " + b"`" * 2**18 + b" a"),
+        (".rtf", b"{\\rtf1 " + b"{a}" * (2**20 - 4) + b"}"),
+        (".rtf", b"{\\rtf1 " + rb"\u1" * 2**19 + b"}"),
+        (".pdf", b"%PDF-1.7\n" + b"1 0 obj<<" * 2**18),
+        (".odt", b"PK\x03\x04" + b"\0" * 2**20),
+    ],
+)
+def test_hostile_files_are_answered_within_seconds(ending: str, content: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path, ending, content)
+    started = time.process_time()
+    with pytest.raises(InputError, match="ruling|damaged|no text"):
+        read_document(path)
+    assert time.process_time() - started < 10
