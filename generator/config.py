@@ -93,6 +93,7 @@ class AnonymisationPolicy(_Settings):
         name_panel: leave panel members and the secretary readable.
         keep_event_dates: leave dates of events readable; a birth date always becomes its year.
         publish_chair_rulings: publish `kennelijke` dispositions too (A17).
+        plug_ins: detectors of the site, as `module:function`; they can add questions and take nothing away.
     """
 
     version: str
@@ -100,6 +101,7 @@ class AnonymisationPolicy(_Settings):
     name_panel: bool = False
     keep_event_dates: bool = True
     publish_chair_rulings: bool = True
+    plug_ins: tuple[Annotated[str, Field(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")], ...] = ()
 
 
 class DisclosurePolicy(_Settings):

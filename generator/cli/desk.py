@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, say
-from generator.cli.rulings import DEFAULT_CONTENT, DEFAULT_WORK, ContentOption, WorkOption
+from generator.cli.proposals import DEFAULT_CONTENT, DEFAULT_WORK, ContentOption, WorkOption
 from generator.config import load_configuration
 
 

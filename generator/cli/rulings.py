@@ -6,18 +6,24 @@ import dataclasses
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say, say_result
+from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, say, say_result
+from generator.cli.proposals import (
+    DEFAULT_CONTENT,
+    DEFAULT_WORK,
+    ContentOption,
+    OptionalJson,
+    WorkOption,
+    finding_line,
+    propose,
+    ruling_id,
+)
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
-
-if TYPE_CHECKING:
-    from generator.private.rulings.preflight import Finding
-    from generator.private.rulings.workflow import OpenQuestion
 
 ruling = typer.Typer(
     help="Take a ruling from Word file to sealed publication: intake, propose, decide, approve (twice).",
@@ -26,18 +32,7 @@ ruling = typer.Typer(
 
 KEY_VARIABLE = "SCHOOLZICHT_PASSPHRASE"
 
-WorkOption = Annotated[Path, typer.Option("--work", metavar="DIR", help="Private work folder; never tracked by git.")]
-ContentOption = Annotated[Path, typer.Option("--content", metavar="DIR", help="Folder with the published rulings.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Ruling, such as vko-2025-014.")]
-DEFAULT_WORK = Path("data/private/rulings")
-DEFAULT_CONTENT = Path("content/uitspraken")
-
-
-def _ruling_id(text: str) -> RulingId:
-    try:
-        return RulingId(text)
-    except ValueError as error:
-        raise InputError(f"{text!r} is no ruling", next_step=f"Name it by its id: {error}.") from error
 
 
 def _now() -> str:
@@ -46,14 +41,14 @@ def _now() -> str:
 
 @ruling.command()
 def intake(
-    document: Annotated[Path, typer.Argument(metavar="FILE", help="The ruling as a Word file (.docx).")],
+    document: Annotated[Path, typer.Argument(metavar="FILE", help="The ruling: .docx, .odt, .pdf, .rtf, .txt or .md.")],
     case: Annotated[Path, typer.Option("--case", metavar="FILE", help="Case file: facts and parties (YAML).")],
     work: WorkOption = DEFAULT_WORK,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
-    """Take a Word file in: look for hidden carriers, split it into parts, keep it in the private work folder.
+    """Take a document in: look for hidden carriers, split it into parts, keep it in the private work folder.
 
     Example: `schoolzicht ruling intake uitspraak.docx --case case.yml`
     """
@@ -61,54 +56,13 @@ def intake(
 
     summary = intake_step(document, case, Workplace(work, content, load_configuration(config)))
     lines = [f"{summary.ruling}: taken in; {len(summary.findings)} finding(s)"]
-    lines += [f"  {_finding_line(finding)}" for finding in summary.findings]
+    lines += [f"  {finding_line(finding)}" for finding in summary.findings]
     lines.append(f"next: schoolzicht ruling propose {summary.ruling}")
-    facts = {"ruling": summary.ruling, "findings": [_finding_line(finding) for finding in summary.findings]}
+    facts = {"ruling": summary.ruling, "findings": [finding_line(finding) for finding in summary.findings]}
     say_result(facts, "\n".join(lines), as_json=as_json)
 
 
-def _finding_line(finding: Finding) -> str:
-    return f"{finding.what} ({finding.count}): {finding.next_step or 'not published'}"
-
-
-@ruling.command()
-def propose(
-    identifier: IdArgument,
-    questions: Annotated[
-        bool, typer.Option("--questions", help="Show the open questions with their surroundings: confidential.")
-    ] = False,
-    work: WorkOption = DEFAULT_WORK,
-    content: ContentOption = DEFAULT_CONTENT,
-    config: ConfigOption = DEFAULT_CONFIG,
-    as_json: JsonOption = False,
-) -> None:
-    """Propose what to mask and what a person must decide.
-
-    Example: `schoolzicht ruling propose vko-2025-014 --questions`
-    """
-    from generator.private.rulings.workflow import Workplace, open_questions, propose_step  # noqa: PLC0415 - heavy
-
-    place = Workplace(work, content, load_configuration(config))
-    with progress("proposing"):
-        summary = propose_step(_ruling_id(identifier), place)
-    facts = {
-        key: str(value) if isinstance(value, Path) else value for key, value in dataclasses.asdict(summary).items()
-    }
-    text = (
-        f"{summary.ruling}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
-        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
-    )
-    say_result(facts, text, as_json=as_json)
-    if questions:
-        _show_questions(open_questions(summary.ruling, place))
-
-
-def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
-    """Print questions with the words they are about: the one output that shows private text, and only on request."""
-    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - only on request
-
-    for question in asked:
-        say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")
+ruling.command(cls=OptionalJson)(propose)
 
 
 @ruling.command()
@@ -126,7 +80,7 @@ def decide(
     """
     from generator.private.rulings.workflow import Workplace, decide_step  # noqa: PLC0415 - heavy, only here
 
-    summary = decide_step(_ruling_id(identifier), decisions, Workplace(work, content, load_configuration(config)))
+    summary = decide_step(ruling_id(identifier), decisions, Workplace(work, content, load_configuration(config)))
     text = (
         f"{summary.ruling}: reviewed, {summary.decisions} decision(s), {summary.accepted_risks} accepted risk(s)\n"
         f"next: schoolzicht ruling approve {summary.ruling} --approver ID --key FILE"
@@ -155,7 +109,7 @@ def approve(
     from generator.private.rulings.workflow import Workplace, approve_step, preview  # noqa: PLC0415 - heavy
     from generator.signing import load_key  # noqa: PLC0415 - heavy, only here
 
-    place, chosen = Workplace(work, content, load_configuration(config)), _ruling_id(identifier)
+    place, chosen = Workplace(work, content, load_configuration(config)), ruling_id(identifier)
     if show:
         say(on_own_screen(preview(chosen, place)))
         return
@@ -223,7 +177,7 @@ def verify(
 
     configuration = load_configuration(config)
     entries = journal.read(content / LOG_NAME)
-    chosen = [_ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
+    chosen = [ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
     signers = {item: check_published(item, content, configuration) for item in chosen}
     lines = [f"{item}: signed by {' and '.join(who)}; text and log agree" for item, who in signers.items()]
     lines.append(f"{content / LOG_NAME}: {len(entries)} entries, the chain is whole")
@@ -244,7 +198,7 @@ def withdraw(
     """
     from generator.private.rulings.publish import withdraw as take_back  # noqa: PLC0415 - heavy, only here
 
-    entry = take_back(_ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
+    entry = take_back(ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
     say(f"{entry.subject}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")
 
 

@@ -55,7 +55,7 @@ def test_only_the_private_zone_reads_confidential_material(reader: str) -> None:
 
 
 def test_only_the_command_line_shows_private_text_and_only_that_of_a_ruling() -> None:
-    assert importers_of("generator.private.rulings.contract.on_own_screen") == {"cli/rulings.py"}
+    assert importers_of("generator.private.rulings.contract.on_own_screen") == {"cli/rulings.py", "cli/proposals.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

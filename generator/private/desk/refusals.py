@@ -59,6 +59,16 @@ _DUTCH: Final = (
     ("declares a document type", "In dit bestand zit iets dat niet in een Word-bestand hoort.", _SAVE_AS),
     ("too many parts", "Dit bestand is anders opgebouwd dan een gewoon Word-bestand.", _SAVE_AS),
     ("unpacks to far more", "Dit bestand wordt bij het uitpakken veel groter dan hoort.", _SAVE_AS),
+    (
+        "than any ruling",
+        "Dit bestand is veel groter dan een uitspraak.",
+        "Kies een bestand met één uitspraak, zonder bijlagen.",
+    ),
+    (
+        "plug-in ",
+        "Een aanvulling van uw organisatie op het afschermen werkt niet. Daarom is er geen voorstel gemaakt.",
+        "Vraag de beheerder om de aanvulling te herstellen of uit te zetten.",
+    ),
     ("larger than", "Dit bestand is te groot.", "Haal afbeeldingen eruit en sla het opnieuw op."),
     ("the file cannot be read", "De balie kan dit bestand niet lezen.", _AGAIN),
     (

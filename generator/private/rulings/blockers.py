@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.private.confidential import text_of
 from generator.private.rulings.normalise import normalise
+from generator.private.rulings.plug_ins import plug_in_flags
 from generator.private.rulings.spans import CERTAIN, Decision
 from generator.private.rulings.tokens import Reading
 
@@ -54,7 +55,9 @@ def _facts(proposed: ProposedRuling) -> Iterator[str]:
         "version_note": case.version_note,
     }
     for key, text in texts.items():
-        found = recognise(Reading(text), case, proposed.policy) if text else ()
+        if not text:
+            continue
+        found = [*recognise(Reading(text), case, proposed.policy), *plug_in_flags(text, proposed.policy.plug_ins)]
         if any(item.decision is not Decision.KEEP for item in found):
             yield f"case file, {key}: holds what may be a name or an identifier; word it differently"
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
 from generator.domain.rulings import Hearing, Outcome, PartyRole, RulingFacts, RulingSector
 from generator.errors import InputError
 from generator.private.confidential import PLACEHOLDER
+from generator.private.rulings.role_names import role_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _Name = Annotated[str, Field(max_length=120)]
+_Case = TypeVar("_Case", bound="CaseRegister")
+_LARGEST_CASE: Final = 2**18
+_CORRECT: Final = "Correct these keys in the case file and hand it in again."
 
 
 class _CaseModel(BaseModel):
@@ -36,12 +40,13 @@ class Party(_CaseModel):
 
     Attributes:
         id: short handle within the case, used in decisions.
+        role: one of the roles, or a common word for it (`role_names`).
         given: official given names; call: the name used daily; prefix: tussenvoegsel; family: surname.
         aliases: nicknames, maiden names, former names.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-    role: PartyRole
+    role: Annotated[PartyRole, BeforeValidator(role_of)]
     given: _Name = ""
     call: _Name = ""
     prefix: _Name = ""
@@ -64,7 +69,14 @@ class CaseHearing(_CaseModel):
     waived_because: str = ""
 
 
-class CaseFile(_CaseModel):
+class CaseRegister(_CaseModel):
+    """What recognisers know of a case: its persons and its school."""
+
+    parties: tuple[Party, ...]
+    school: CaseSchool = CaseSchool()
+
+
+class CaseFile(CaseRegister):
     """Everything about a case that does not stand in the text of the ruling."""
 
     committee: Annotated[str, AfterValidator(CommitteeCode)]
@@ -80,8 +92,6 @@ class CaseFile(_CaseModel):
     published_on: dt.date
     version: int = 1
     version_note: str = ""
-    parties: tuple[Party, ...]
-    school: CaseSchool = CaseSchool()
 
     @property
     def id(self) -> RulingId:
@@ -121,20 +131,38 @@ def load_case(path: Path) -> CaseFile:
     Raises:
         InputError: naming the file and every wrong, missing or unknown key; never a value.
     """
-    next_step = "Correct these keys in the case file and hand it in again."
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError:
-        raise InputError(f"{path}: the case file cannot be read", next_step="Check the path.") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise InputError(f"{path}: not valid YAML in UTF-8", next_step=next_step) from None
-    try:
-        case = CaseFile.model_validate(content)
-    except ValidationError as error:
-        raise InputError(f"{path}:\n{problem_lines(error)}", next_step=next_step) from None
-    _check_parties(path, case)
+    case = read_case(path, CaseFile)
     case.facts()
     return case
+
+
+def read_case(path: Path, model: type[_Case]) -> _Case:
+    """Read and check a case file of the given form.
+
+    Raises:
+        InputError: naming the file and every wrong, missing or unknown key; never a value.
+    """
+    try:
+        content = _read_yaml(path)
+        case = model.model_validate(content)
+    except ValidationError as error:
+        raise InputError(f"{path}:\n{problem_lines(error)}", next_step=_CORRECT) from None
+    _check_parties(path, case)
+    return case
+
+
+def _read_yaml(path: Path) -> object:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_CASE + 1)
+    except OSError:
+        raise InputError(f"{path}: the case file cannot be read", next_step="Check the path.") from None
+    if len(content) > _LARGEST_CASE:
+        raise InputError(f"{path}: larger than any case file", next_step="Check the path.")
+    try:
+        return yaml.safe_load(content.decode("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
+        raise InputError(f"{path}: not valid YAML in UTF-8", next_step=_CORRECT) from None
 
 
 def problem_lines(error: ValidationError) -> str:
@@ -150,7 +178,7 @@ def _reason(item: Any) -> str:
     return "unknown key" if item["type"] == "extra_forbidden" else str(item["msg"])
 
 
-def _check_parties(path: Path, case: CaseFile) -> None:
+def _check_parties(path: Path, case: CaseRegister) -> None:
     ids = [party.id for party in case.parties]
     doubles = sorted({party for party in ids if ids.count(party) > 1})
     if doubles:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE: Final = 50 * 2**20
+LARGEST_XML: Final = 24 * 2**20
+MOST_ELEMENTS: Final = 400_000
+"""A hundred pages by Word have a third of that; the converter takes about a kilobyte for each."""
 LARGEST_UNPACKED: Final = 200 * 2**20
 LARGEST_RATIO: Final = 150
 """Word's own XML compresses to about a tenth; two hundredths is a bomb."""
@@ -26,8 +29,8 @@ _ENCRYPTED_ENTRY: Final = 0x1
 _SAVE_AS: Final = "Open it in Word, save it as Word document (.docx) and hand that in."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN: Final = (
-    (b"%PDF", "a PDF with another name", "Ask for the Word file the ruling was written in."),
-    (b"{\\rtf", "an RTF file", _SAVE_AS),
+    (b"%PDF", "a PDF with another name", "Give the file the ending .pdf."),
+    (b"{\\rtf", "an RTF file", "Give the file the ending .rtf."),
     (b"<", "a web page or XML file", _SAVE_AS),
 )
 
@@ -38,13 +41,9 @@ def read_container(path: Path) -> tuple[bytes, Mapping[str, bytes]]:
     Raises:
         InputError: naming the file, what it is instead of a Word document, and the next step.
     """
-    content = _read_bytes(path)
+    content = read_bytes(path, LARGEST_FILE)
     _check_kind(path, content)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = _unpack(path, archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        raise InputError(f"{path}: the file is damaged", next_step="Ask for the file again.") from error
+    parts = unpack(path, content)
     _check_is_word(path, parts)
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
@@ -59,25 +58,32 @@ def parse_xml(path: Path, name: str, part: bytes) -> etree._Element:
         InputError: if the part is not well formed or declares a document type.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if len(part) > LARGEST_XML:
+        raise InputError(f"{path}: {name} is larger than any ruling", next_step="Hand in one ruling at a time.")
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError:
         raise InputError(f"{path}: {name} is not well-formed XML", next_step=_SAVE_AS) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(f"{path}: {name} declares a document type, which no Word file needs", next_step=_SAVE_AS)
+        raise InputError(f"{path}: {name} declares a document type, which no ruling needs", next_step=_SAVE_AS)
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise InputError(f"{path}: {name} has more parts than any ruling", next_step="Hand in one ruling at a time.")
     return root
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Read a file of at most `largest` bytes.
+
+    Raises:
+        InputError: if it cannot be read or is larger.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(largest + 1)
     except OSError:
         raise InputError(f"{path}: the file cannot be read", next_step="Check the path.") from None
-    if len(content) > LARGEST_FILE:
-        raise InputError(
-            f"{path}: larger than {LARGEST_FILE // 2**20} MB", next_step="Remove pictures and save it again."
-        )
+    if len(content) > largest:
+        raise InputError(f"{path}: larger than {largest // 2**20} MB", next_step="Remove pictures and save it again.")
     return content
 
 
@@ -93,6 +99,19 @@ def _check_kind(path: Path, content: bytes) -> None:
             raise InputError(f"{path}: {what}", next_step=next_step)
     if not content.startswith(b"PK"):
         raise InputError(f"{path}: not a Word document", next_step=_SAVE_AS)
+
+
+def unpack(path: Path, content: bytes) -> dict[str, bytes]:
+    """Unpack a zip in memory, within bounds.
+
+    Raises:
+        InputError: if it is damaged, locked, or unpacks to more than it should.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _unpack(path, archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
+        raise InputError(f"{path}: the file is damaged", next_step="Ask for the file again.") from error
 
 
 def _unpack(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -118,6 +137,6 @@ def _unpack(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _check_is_word(path: Path, parts: Mapping[str, bytes]) -> None:
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
-        raise InputError(f"{path}: an OpenDocument file", next_step=_SAVE_AS)
+        raise InputError(f"{path}: an OpenDocument file", next_step="Give the file the ending .odt.")
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise InputError(f"{path}: a zip file, but not a Word document", next_step=_SAVE_AS)

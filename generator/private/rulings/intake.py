@@ -1,29 +1,24 @@
-"""Intake: a Word file becomes a `RawRuling`, or is refused with nothing left behind."""
+"""Intake: a document becomes a `RawRuling`, or is refused with nothing left behind."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-
-import mammoth
-from lxml import etree, html
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
 from generator.private.confidential import ConfidentialText
-from generator.private.rulings.container import parse_xml, read_container
-from generator.private.rulings.normalise import normalise
-from generator.private.rulings.preflight import Finding, check_nothing_hidden, preflight
+from generator.private.rulings.formats import read_document
+from generator.private.rulings.formats.source import RawPiece
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.preflight import Finding
+
+__all__ = ["RawBlock", "RawPiece", "RawRuling", "assemble", "take_in"]
 
 OPENING: Final = ""
 """Section of what stands before the first Heading 2."""
@@ -58,7 +53,7 @@ class RawRuling(Withheld):
 
     Attributes:
         text: all blocks, normalised, joined by line ends; every offset of the chain counts its code points.
-        source_digest: SHA-256 of the Word file.
+        source_digest: SHA-256 of the file that was handed in.
     """
 
     case: CaseFile
@@ -68,28 +63,15 @@ class RawRuling(Withheld):
     source_digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawPiece:
-    """One block as the converter gives it: kind, heading level (0 for text) and normalised text."""
-
-    kind: BlockKind
-    level: int
-    text: str = field(repr=False)
-
-
 def take_in(path: Path, case: CaseFile) -> RawRuling:
-    """Read a Word file of a ruling.
+    """Read a ruling in any format that is taken in.
 
     Raises:
-        InputError: if it is no sound Word file, hides text or data, or misses a section that must be there.
+        InputError: if the file is not sound, hides text or data, or misses a section that must be there.
     """
-    content, parts = read_container(path)
-    findings = preflight(path, parts)
-    check_nothing_hidden(path, findings)
-    pieces = tuple(_pieces(path, content))
-    _check_complete(path, parts, pieces)
-    _check_sections(path, pieces)
-    return assemble(case, pieces, findings, hashlib.sha256(content).hexdigest())
+    source = read_document(path)
+    _check_sections(path, source.pieces)
+    return assemble(case, source.pieces, source.findings, source.digest)
 
 
 def assemble(
@@ -107,67 +89,6 @@ def assemble(
     return RawRuling(case, text, tuple(blocks), findings, source_digest)
 
 
-def _pieces(path: Path, content: bytes) -> Iterator[RawPiece]:
-    """Convert the body with mammoth and flatten what comes out to headings, paragraphs and list items."""
-    try:
-        converted = mammoth.convert_to_html(io.BytesIO(content), convert_image=mammoth.images.img_element(_no_image))
-    except Exception as error:  # mammoth raises whatever a malformed part provokes
-        raise InputError(
-            f"{path}: the body cannot be converted", next_step="Open it in Word, save it again and hand that in."
-        ) from error
-    if not converted.value.strip():
-        raise InputError(
-            f"{path}: no text in the document", next_step="A scan cannot be anonymised; ask for the written text."
-        )
-    for element in html.fragment_fromstring(converted.value, create_parent="div").iter(
-        "h1", "h2", "h3", "h4", "h5", "h6", "p", "li"
-    ):
-        text = normalise(_own_text(element))
-        if text:
-            yield _piece(element, text)
-
-
-def _no_image(_image: object) -> dict[str, str]:
-    return {}
-
-
-def _piece(element: etree._Element, text: str) -> RawPiece:
-    tag = str(element.tag)
-    if tag == "li":
-        return RawPiece(BlockKind.LIST_ITEM, 0, text)
-    return RawPiece(BlockKind.PARAGRAPH, 0, text) if tag == "p" else RawPiece(BlockKind.HEADING, int(tag[1]), text)
-
-
-def _own_text(element: etree._Element) -> str:
-    """Text of a block without that of the blocks inside it (a list inside a list item)."""
-    pieces = [element.text or ""]
-    for child in element:
-        if child.tag not in {"ul", "ol", "p", "table"}:
-            pieces.append(" " if child.tag == "br" else _own_text(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
-
-
-def _check_complete(path: Path, parts: Mapping[str, bytes], pieces: tuple[RawPiece, ...]) -> None:
-    """Compare with the characters in the XML itself: a converter that drops text silently is found out."""
-    body = parse_xml(path, "word/document.xml", parts["word/document.xml"])
-    written = "".join(element.text or "" for element in body.iter() if _is_text(element))
-    if _squeezed(written) != _squeezed("".join(piece.text for piece in pieces)):
-        raise InputError(
-            f"{path}: part of the text is in a form that cannot be read",
-            next_step="Copy the text into a new Word document as plain text, set the headings and hand that in.",
-        )
-
-
-def _is_text(element: etree._Element) -> bool:
-    tag = element.tag
-    return isinstance(tag, str) and tag.rpartition("}")[2] == "t"
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\u2011-]+", "", normalise(text))
-
-
 def _check_sections(path: Path, pieces: tuple[RawPiece, ...]) -> None:
     sections = [piece.text for piece in pieces if piece.level == _SECTION_LEVEL]
     wrong = [f"section {name!r} is missing" for name in REQUIRED if name not in sections]
@@ -176,7 +97,8 @@ def _check_sections(path: Path, pieces: tuple[RawPiece, ...]) -> None:
     if wrong:
         raise InputError(
             f"{path}:\n" + "\n".join(f"  {problem}" for problem in wrong),
-            next_step="In Word: give the section titles the style Heading 2, with exactly these words.",
+            next_step="Give the section titles the style Heading 2 (in plain text: a line of their own between blank "
+            "lines), with exactly these words.",
         )
 
 

@@ -87,7 +87,7 @@ def _names_somebody(piece: str, words: Lexicon) -> bool:
 
 def left_over(text: str, found: Detection, rivals: Sequence[Detection]) -> Iterator[Detection]:
     """What sticks out of a finding beside surer ones, as findings of its own."""
-    for start, end in _remainders(found, rivals):
+    for start, end in remainders(found, rivals):
         piece = text[start:end]
         left = start + (len(piece) - len(piece.lstrip(" ,.;:()[]-/")))
         right = end - (len(piece) - len(piece.rstrip(" ,.;:()[]-/")))
@@ -101,10 +101,10 @@ def _is_worth(found: Detection, piece: str) -> bool:
 
 
 def _pieces(text: str, found: Detection, rivals: Sequence[Detection]) -> list[str]:
-    return [text[start:end] for start, end in _remainders(found, rivals)]
+    return [text[start:end] for start, end in remainders(found, rivals)]
 
 
-def _remainders(found: Detection, rivals: Sequence[Detection]) -> Iterator[tuple[int, int]]:
+def remainders(found: Detection, rivals: Sequence[Detection]) -> Iterator[tuple[int, int]]:
     """Stretches of `found` that no rival covers."""
     place = found.start
     for rival in sorted(rivals, key=lambda item: item.start):

@@ -13,6 +13,7 @@ from generator.private.rulings.grammar import word_replacement
 from generator.private.rulings.indirect import find_warnings
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import merge
+from generator.private.rulings.plug_ins import plug_in_flags, with_flags
 from generator.private.rulings.questions import Question, group_questions, identity_of, role_texts, surface_text
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
 from generator.private.rulings.spans import Decision, Detection, IndirectWarning, Span, Zone
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import AnonymisationPolicy
+    from generator.private.confidential import ConfidentialText
+    from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.intake import RawRuling
 
 _TOKEN: Final = StepToken()
@@ -55,23 +58,62 @@ class ProposedRuling(Withheld):
         return tuple(question for question in self.questions if question.decision is Decision.REVIEW)
 
 
+@dataclass(frozen=True, repr=False)
+class Findings(Withheld):
+    """What was found in a text, whatever file it came from.
+
+    Attributes:
+        text: the text that was read; offsets count its code points.
+        spans: in text order, not overlapping.
+        questions: one an entity, in order of first appearance.
+    """
+
+    text: ConfidentialText
+    spans: tuple[Span, ...]
+    questions: tuple[Question, ...]
+    zones: tuple[Zone, ...]
+    warnings: tuple[IndirectWarning, ...]
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Questions that wait for a person."""
+        return tuple(question for question in self.questions if question.decision is Decision.REVIEW)
+
+
 def propose(raw: RawRuling, policy: AnonymisationPolicy) -> ProposedRuling:
-    """Find everything that may point to a person and propose what to do with it."""
+    """Find everything that may point to a person and propose what to do with it.
+
+    Raises:
+        ConfigError: if a plug-in of the site is not there.
+        InputError: if a plug-in fails; nothing is proposed then.
+    """
+    found = find(raw.text, raw.case, policy)
+    return ProposedRuling(raw, policy, found.spans, found.questions, found.zones, found.warnings, _TOKEN)
+
+
+def find(text: ConfidentialText, case: CaseRegister, policy: AnonymisationPolicy) -> Findings:
+    """Find everything in a text that may point to a person, and word what would stand in its place.
+
+    Raises:
+        ConfigError: if a plug-in of the site is not there.
+        InputError: if a plug-in fails.
+    """
     from generator.private.rulings.recognizers import recognise  # noqa: PLC0415 - loads Presidio and spaCy, 1.5 s
 
     words = lexicon()
-    reading = Reading(text_of(raw.text))
-    found = merge(reading.text, recognise(reading, raw.case, policy), words)
+    reading = Reading(text_of(text))
+    found = merge(reading.text, recognise(reading, case, policy), words)
+    found = with_flags(reading.text, found, plug_in_flags(reading.text, policy.plug_ins))
     grouped = group_questions(reading.text, found, words)
     questions = tuple(question for question, _ in grouped)
     identities = {
-        question.id: identity_of(question, raw.case) for question in questions if question.decision is not Decision.KEEP
+        question.id: identity_of(question, case) for question in questions if question.decision is not Decision.KEEP
     }
-    texts = role_texts(identities.values(), raw.case, reading.text)
+    texts = role_texts(identities.values(), case, reading.text)
     question_of = {item: question.id for question, group in grouped for item in group}
     text_of_question = {question: texts[identity] for question, identity in identities.items()}
     spans = word_spans(reading, found, question_of, lambda item: text_of_question.get(question_of[item], ""))
-    return ProposedRuling(raw, policy, spans, questions, reading.zones, _warnings(reading, spans), _TOKEN)
+    return Findings(text, spans, questions, reading.zones, _warnings(reading, spans))
 
 
 def _warnings(reading: Reading, spans: Sequence[Span]) -> tuple[IndirectWarning, ...]:

@@ -16,7 +16,7 @@ from generator.private.rulings.spans import Decision, Detection, Detector, Kind,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.lexicon import Lexicon
 
 _KIND_ORDER: Final = (Kind.PERSON, Kind.LOCATION, Kind.SCHOOL, Kind.BOARD, Kind.OTHER)
@@ -124,7 +124,7 @@ def _question(text: str, group: Sequence[Detection]) -> Question:
     )
 
 
-def identity_of(question: Question, case: CaseFile) -> Identity:
+def identity_of(question: Question, case: CaseRegister) -> Identity:
     """Who a question is about, as far as the machine can tell."""
     if question.kind is Kind.PERSON and question.entity:
         return Identity(Kind.PERSON, f"party:{question.entity}", party_role(case, question.entity))
@@ -133,12 +133,12 @@ def identity_of(question: Question, case: CaseFile) -> Identity:
     return Identity(question.kind, question.entity or question.id)
 
 
-def party_role(case: CaseFile, party: str) -> PartyRole:
+def party_role(case: CaseRegister, party: str) -> PartyRole:
     """Role of a registered party."""
     return next(item.role for item in case.parties if item.id == party)
 
 
-def role_texts(identities: Iterable[Identity], case: CaseFile, text: str) -> Mapping[Identity, str]:
+def role_texts(identities: Iterable[Identity], case: CaseRegister, text: str) -> Mapping[Identity, str]:
     """One text an identity, numbered by (kind, entity) where several share a role.
 
     Registered parties are counted whether they are mentioned or not, so that a text found later changes no number.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.domain.rulings import PartyRole
-    from generator.private.rulings.case import CaseFile, Party
+    from generator.private.rulings.case import CaseRegister, Party
     from generator.private.rulings.lexicon import Lexicon
 
 _SPLIT: Final = re.compile(r"[^\w]+|_")
@@ -57,7 +57,7 @@ class Register(Withheld):
     full_names: frozenset[str]
 
 
-def build_register(case: CaseFile, particles: frozenset[str], *, name_panel: bool) -> Register:
+def build_register(case: CaseRegister, particles: frozenset[str], *, name_panel: bool) -> Register:
     """Make the register of a case; panel and secretary stay out of it only where the policy names them."""
     parties = [party for party in case.parties if not (name_panel and party.role in PANEL)]
     tokens: dict[str, set[str]] = {}

@@ -46,6 +46,7 @@ class Detector(StrEnum):
     SCHOOL = "school"
     IDENTIFIER = "identifier"
     DATE = "date"
+    PLUG_IN = "plug_in"
     REVIEWER = "reviewer"
     REWRITING = "rewriting"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer
 
     from generator.config import AnonymisationPolicy
-    from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.spans import Detection
     from generator.private.rulings.tokens import Reading
 
@@ -30,7 +30,7 @@ def _engine() -> AnalyzerEngine:
     return make_engine(rule_recognizers())
 
 
-def recognise(reading: Reading, case: CaseFile, policy: AnonymisationPolicy) -> tuple[Detection, ...]:
+def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy) -> tuple[Detection, ...]:
     """Run every recogniser over a text.
 
     Returns:

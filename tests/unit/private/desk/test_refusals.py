@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import GateError, InputError, SealError
+from generator.errors import ConfigError, GateError, InputError, SealError
 from generator.private.desk import findings, refusals
 from generator.private.desk.refusals import explain, refuse_findings
 from generator.private.rulings.preflight import Finding, Severity
@@ -126,3 +126,13 @@ def test_every_carrier_that_is_listed_has_dutch_words() -> None:
 def test_a_carrier_nobody_knows_is_still_told() -> None:
     assert "niet kent" in findings.refused_lines([Finding("something new", 1, Severity.REFUSE)])[0]
     assert "niet kent" in findings.listed_lines([Finding("something new", 1, Severity.LIST)])[0]
+
+
+def test_a_plug_in_that_fails_has_words_of_its_own() -> None:
+    for error in (
+        InputError("plug-in a:b: failed with ValueError"),
+        ConfigError("plug-in a:b: not found (ImportError)"),
+    ):
+        refusal = explain(error)
+        assert refusal.text not in GENERAL
+        assert "a:b" not in refusal.text + refusal.step

@@ -56,8 +56,18 @@ CASE: dict[str, Any] = {
 @pytest.fixture(scope="session")
 def documents() -> Any:
     """The makers of Word files in tests/documents."""
-    path = ROOT / "tests" / "documents" / "make_documents.py"
-    spec = importlib.util.spec_from_file_location("make_documents", path)
+    return _makers("make_documents")
+
+
+@pytest.fixture(scope="session")
+def other_documents() -> Any:
+    """The makers of files in other formats."""
+    return _makers("make_other_formats")
+
+
+def _makers(name: str) -> Any:
+    path = ROOT / "tests" / "documents" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(path)
     module = importlib.util.module_from_spec(spec)

@@ -1,0 +1,169 @@
+"""`schoolzicht ruling propose`: of a ruling that was taken in, of one document, or of a folder of documents."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand
+
+from generator.cli.console import DEFAULT_CONFIG, ConfigOption, bar, progress, say, say_result
+from generator.config import load_configuration
+from generator.domain.identifiers import RulingId
+from generator.errors import InputError
+
+if TYPE_CHECKING:
+    from generator.private.rulings.file_proposal import FileSummary
+    from generator.private.rulings.preflight import Finding
+    from generator.private.rulings.workflow import OpenQuestion
+
+ON_SCREEN: Final = "-"
+
+WorkOption = Annotated[Path, typer.Option("--work", metavar="DIR", help="Private work folder; never tracked by git.")]
+ContentOption = Annotated[Path, typer.Option("--content", metavar="DIR", help="Folder with the published rulings.")]
+DEFAULT_WORK = Path("data/private/rulings")
+DEFAULT_CONTENT = Path("content/uitspraken")
+
+
+class OptionalJson(TyperCommand):
+    """A command whose `--json` may stand alone (print the result) or name where proposals go."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give a bare `--json` its value; as for every option, `--json=X` has one already."""
+        following = [*args[1:], "--"]
+        filled = [
+            f"--json={ON_SCREEN}" if word == "--json" and after.startswith("--") else word
+            for word, after in zip(args, following, strict=True)
+        ]
+        return super().parse_args(ctx, filled)
+
+
+def ruling_id(text: str) -> RulingId:
+    """Read the id of a ruling.
+
+    Raises:
+        InputError: if it is none.
+    """
+    try:
+        return RulingId(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no ruling", next_step=f"Name it by its id: {error}.") from error
+
+
+def finding_line(finding: Finding) -> str:
+    """One line for one finding of the preflight."""
+    return f"{finding.what} ({finding.count}): {finding.next_step or 'not published'}"
+
+
+def propose(
+    target: Annotated[
+        str, typer.Argument(metavar="ID|FILE|DIR", help="A ruling that was taken in, a document, or a folder of them.")
+    ],
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="FILE", help="With FILE: the case file (YAML); its parties suffice."),
+    ] = None,
+    cases: Annotated[
+        Path | None, typer.Option("--cases", metavar="DIR", help="With DIR: case files, NAME.yml for NAME.docx.")
+    ] = None,
+    out: Annotated[
+        str,
+        typer.Option("--json", metavar="[OUT]", help="With FILE or DIR: where proposals go. With ID: print as JSON."),
+    ] = "",
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="With DIR: documents at the same time.")] = 1,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="With ID: show the open questions in their surroundings: confidential.")
+    ] = False,
+    work: WorkOption = DEFAULT_WORK,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Propose what to mask and what a person must decide.
+
+    Of a document nothing is kept but the proposal, in the form of `proposal.schema.json`; it is confidential.
+
+    Example: `schoolzicht ruling propose vko-2025-014 --questions`
+
+    Example: `schoolzicht ruling propose uitspraak.docx --case case.yml --json voorstel.json`
+
+    Example: `schoolzicht ruling propose uitspraken/ --cases zaken/ --json voorstellen/ --jobs 2`
+    """
+    path = Path(target)
+    if cases is not None:
+        _propose_folder(path, cases, _path(out, "--json"), config, jobs=jobs)
+    elif case is not None or path.is_file():
+        _propose_file(path, _path(case, "--case"), _path(out, "--json"), config)
+    elif out in {"", ON_SCREEN}:
+        _propose_taken_in(ruling_id(target), (work, content, config), questions=questions, as_json=bool(out))
+    else:
+        raise InputError(
+            "to write proposals somewhere, name the case file or their folder too",
+            next_step="Add --case FILE or --cases DIR; see the examples in --help.",
+        )
+
+
+def _path(given: Path | str | None, option: str) -> Path:
+    if given in {None, "", ON_SCREEN}:
+        raise InputError(
+            f"a proposal of a document needs {option} with a name", next_step="See the examples in --help."
+        )
+    return Path(str(given))
+
+
+def _propose_file(document: Path, case: Path, out: Path, config: Path) -> None:
+    from generator.private.rulings.file_proposal import propose_file  # noqa: PLC0415 - heavy, only here
+
+    with progress("proposing"):
+        summary = propose_file(document, case, out, load_configuration(config).anonymisation)
+    lines = [_file_line(summary), *(f"  {finding_line(finding)}" for finding in summary.findings)]
+    say("\n".join(lines))
+
+
+def _file_line(summary: FileSummary) -> str:
+    return (
+        f"{summary.document}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
+        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
+    )
+
+
+def _propose_folder(documents: Path, cases: Path, out: Path, config: Path, *, jobs: int) -> None:
+    from generator.private.rulings.folder_proposals import propose_folder  # noqa: PLC0415 - heavy, only here
+
+    policy = load_configuration(config).anonymisation
+    with bar("proposing") as advance:
+        summary = propose_folder(documents, cases, out, policy, jobs=jobs, advance=advance)
+    say(f"{documents}: {summary.proposed} proposed, {summary.decisions_needed} decision(s) needed in all; see {out}")
+    if summary.refused:
+        lines = "\n".join(f"  {message} ({next_step})" for message, next_step in summary.refused)
+        raise InputError(
+            f"{len(summary.refused)} document(s) refused\n{lines}", next_step="Mend these and run the command again."
+        )
+
+
+def _propose_taken_in(ruling: RulingId, folders: tuple[Path, Path, Path], *, questions: bool, as_json: bool) -> None:
+    from generator.private.rulings.workflow import Workplace, open_questions, propose_step  # noqa: PLC0415 - heavy
+
+    work, content, config = folders
+    place = Workplace(work, content, load_configuration(config))
+    with progress("proposing"):
+        summary = propose_step(ruling, place)
+    facts = {
+        key: str(value) if isinstance(value, Path) else value for key, value in dataclasses.asdict(summary).items()
+    }
+    text = (
+        f"{summary.ruling}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
+        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
+    )
+    say_result(facts, text, as_json=as_json)
+    if questions:
+        _show_questions(open_questions(summary.ruling, place))
+
+
+def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
+    """Print questions with the words they are about: the one output that shows private text, and only on request."""
+    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - only on request
+
+    for question in asked:
+        say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")
