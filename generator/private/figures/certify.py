@@ -235,28 +235,41 @@ def _made_vague(mask: Mask, need: Need, vague: frozenset[Line]) -> Iterator[Line
 def make_safe(mask: Mask) -> list[Need]:
     """Add bands to a mask until each need is met by a table; return the needs that nothing meets."""
     certificates = Certificates(mask)
-    hopeless = []
+    hopeless: list[Need] = []
+    large: list[Need] = []
     unmet = certificates.gather(certificates.needs())
     while unmet:
         need = unmet.pop()
-        if not certificates.meet(need) and not _is_harmless(certificates, need) and not certificates.widen(need):
-            hopeless.append(need)
-        else:
+        if certificates.meet(need) or _may_be_more(certificates, need):
             unmet = certificates.keep(certificates.tables[-1], unmet)
+        elif _is_known_to_be_large(certificates, need):
+            large.append(need)
+        elif certificates.widen(need):
+            # Bands make more tables possible, so what was known to be five or more may be so no longer.
+            unmet, large = certificates.keep(certificates.tables[-1], [*unmet, *large]), []
+        else:
+            hopeless.append(need)
     if not hopeless:
         certificates.prune()
     return hopeless
 
 
-def _is_harmless(certificates: Certificates, need: Need) -> bool:
-    """Say whether staff above the schools is known to be five or more, or may be more by as much as a sign hides."""
-    mask = certificates.mask
-    if mask.is_published[need.place] or mask.true[need.place] <= LARGEST_SMALL:
+def _is_hidden_and_large(mask: Mask, need: Need) -> bool:
+    """Say whether a need is about staff above the schools of five or more, which only needs some doubt."""
+    return not mask.is_published[need.place] and bool(mask.true[need.place] > LARGEST_SMALL)
+
+
+def _may_be_more(certificates: Certificates, need: Need) -> bool:
+    """Say whether staff above the schools may be more than it is by as much as a sign hides."""
+    more = Need(need.place, float(certificates.mask.true[need.place]) + LARGEST_SMALL, 1.0)
+    return _is_hidden_and_large(certificates.mask, need) and certificates.meet(more)
+
+
+def _is_known_to_be_large(certificates: Certificates, need: Need) -> bool:
+    """Say whether staff above the schools is five or more in every table that fits."""
+    if not _is_hidden_and_large(certificates.mask, need):
         return False
-    objective = np.zeros(len(mask.keys))
+    objective = np.zeros(len(certificates.mask.keys))
     objective[need.place] = 1.0
     lowest = certificates.find(objective)
-    if lowest is not None and lowest[need.place] >= SMALLEST_PUBLISHABLE_COUNT:
-        return True
-    highest = certificates.find(-objective)
-    return highest is not None and bool(highest[need.place] >= mask.true[need.place] + LARGEST_SMALL)
+    return lowest is not None and bool(lowest[need.place] >= SMALLEST_PUBLISHABLE_COUNT)

@@ -35,7 +35,7 @@ LARGEST_VAGUE: Final = 2 * CLASS_WIDTH - 1
 _UNBOUNDED: Final = 1000
 """Staff above the schools is not published at all; nobody looks for this many more people there."""
 
-_SCHOOL_TOTAL, _BOARD_TOTAL, _TEACHING, _GROUP, _DETAIL = 60.0, 30.0, 8.0, 4.0, 2.0
+_SCHOOL_TOTAL, _BOARD_TOTAL, _TEACHING, _GROUP, _DETAIL = 200.0, 30.0, 8.0, 4.0, 2.0
 _BOARD_DISCOUNT: Final = 0.75
 """A school's own numbers come before those of its board: parents read the school's page."""
 
@@ -126,7 +126,7 @@ class Mask:
             if self.low[place] == self.high[place]:
                 low[place], high[place] = least, most
             else:  # a band that was widened to one side already does not grow to the other
-                room = classes * CLASS_WIDTH - (high[place] - low[place] + 1)
+                room = max(0.0, classes * CLASS_WIDTH - (high[place] - low[place] + 1))
                 low[place], high[place] = max(float(CLASS_WIDTH), low[place] - room), high[place] + room
         return low, high
 

@@ -62,7 +62,7 @@ def test_a_sound_delivery_is_released_and_logged(
     )
     assert summary.releases == (RELEASE,)
     assert summary.new_years == (2024, 2025)
-    assert summary.shown + summary.below_five + summary.withheld == 2 * 3 * 23
+    assert summary.shown + summary.below_five + summary.banded + summary.withheld == 2 * 3 * 23
     assert told
     folder = tmp_path / "out" / RELEASE
     assert sorted(path.name for path in folder.iterdir()) == ["audit.json", "boards.csv", "cells.csv", "manifest.json"]
