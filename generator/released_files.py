@@ -31,7 +31,9 @@ DATA_FILES: Final = (AUDIT_FILE, BOARDS_FILE, CELLS_FILE)
 
 _CELL_COLUMNS: Final = ("unit", "year", "breakdown", "category", "measure", "sign", "value", "low", "high")
 _BOARD_COLUMNS: Final = ("year", "board", "schools", "overhead")
-_KNOWN, _BELOW_FIVE, _WITHHELD = "known", "below_five", "withheld"
+_KNOWN, _BELOW_FIVE, _WITHHELD, _BAND = "known", "below_five", "withheld", "band"
+_CLASS: Final = 5
+"""Bands are made of whole classes of this many counts: 5-9, 10-14, and so on."""
 _UNIT: Final = re.compile(r"school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{1,6}")
 _WORD: Final = re.compile(r"[a-z0-9_]{1,40}")
 _YEAR: Final = re.compile(r"[0-9]{4}")
@@ -129,7 +131,15 @@ def _sign(figure: Figure) -> tuple[str, str, str, str]:
         return _BELOW_FIVE, "", str(BELOW_FIVE.low), str(BELOW_FIVE.high)
     if figure == WITHHELD:
         return _WITHHELD, "", str(WITHHELD.low), ""
-    raise ValueError("expected a known value, the sign <5 or the sign withheld")
+    if isinstance(figure, Suppressed) and _is_band(figure):
+        return _BAND, "", str(figure.low), str(figure.high)
+    raise ValueError("expected a known value, the sign <5, a band or the sign withheld")
+
+
+def _is_band(figure: Suppressed) -> bool:
+    """Say whether a sign is a band: whole classes of five, and not the first class alone, which is the sign <5."""
+    low, high = figure.low, figure.high
+    return high is not None and 0 <= low < high and low % _CLASS == (high + 1) % _CLASS == 0
 
 
 def parse_cells(content: bytes) -> dict[CellKey, Figure]:
@@ -155,6 +165,8 @@ def _figure(measure: str, sign: list[str]) -> Figure:
     if sign[0] in known:
         figure: Suppressed = known[sign[0]]
         return figure
+    if sign[0] == _BAND and measure == "persons":
+        return Suppressed(int(sign[2]), int(sign[3]))
     if sign[0] != _KNOWN:
         raise ValueError("expected a sign that a release writes")
     return Known(int(sign[1]) if measure == "persons" else float(sign[1]))

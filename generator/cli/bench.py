@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.console import JsonOption, progress, say_result
+from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say_result
 from generator.errors import SchoolzichtError
 
 if TYPE_CHECKING:
@@ -90,6 +90,30 @@ def site(
         figures["growth_per_page_large_to_small"] = round(per_page["large"] / per_page["small"], 2)
         figures["cpu_per_page_stamped_to_engine"] = round(per_page["large"] / (engine.cpu / ENGINE_PAGES), 4)
     say_result(figures, json.dumps(figures, indent=2), as_json=as_json)
+
+
+@bench.command()
+def disclosure(
+    schools: Annotated[int, typer.Option(help="Schools in the invented country.")] = 1000,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Mask and attack the newest year of an invented country: leak, loss by table, time, memory, and rounding beside.
+
+    Example: `schoolzicht bench disclosure --schools 8500`
+    """
+    from generator.private.figures.load import load  # noqa: PLC0415 - heavy, only here
+    from generator.private.figures.measure import in_words, latest_year  # noqa: PLC0415 - as above
+    from generator.private.figures.measure import measure as measure_masking  # noqa: PLC0415 - as above
+    from generator.private.figures.workflow import load_figure_settings  # noqa: PLC0415 - as above
+
+    settings = load_figure_settings(config)
+    with tempfile.TemporaryDirectory() as folder, progress("benchmark") as say_step:
+        say_step(f"an invented country of {schools} schools")
+        measure([sys.executable, "-m", "generator", "sample", "--schools", str(schools), "--out", folder])
+        delivery = latest_year(load(Path(folder) / "staff" / "personeel.csv", settings.categories))
+        found = measure_masking(delivery, settings.policy, progress=say_step)
+    say_result(asdict(found), "\n".join(in_words(found)), as_json=as_json)
 
 
 def _country(folder: Path, schools: int) -> tuple[dict[str, object], float]:

@@ -45,7 +45,8 @@ def release(
         )
     text = (
         f"{', '.join(summary.releases)}: {summary.shown} figures shown, {summary.below_five} as <5, "
-        f"{summary.withheld} afgeschermd; {summary.cells_checked} hidden figures attacked, 0 derivable"
+        f"{summary.banded} as bands, {summary.withheld} afgeschermd; "
+        f"{summary.cells_checked} hidden figures attacked, 0 derivable"
     )
     say_result(dataclasses.asdict(summary), text, as_json=as_json)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
 from generator.domain.tables import CellKey
 from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
@@ -48,20 +48,25 @@ def tables() -> Iterator[Table]:
 EVERY_TABLE = tuple(tables())
 
 
-def sign(count: int, *, shown: bool) -> Figure:
-    if shown:
+def sign(count: int, way: str) -> Figure:
+    """The count itself; or `<5`, and for what is not below five a band of one or two classes or nothing at all."""
+    if way == "shown":
         return Known(count)
-    return BELOW_FIVE if count < 5 else WITHHELD
+    if count < 5:
+        return BELOW_FIVE
+    low = count // 5 * 5
+    return {"band": Suppressed(low, low + 4), "wide band": Suppressed(low, low + 9), "hidden": WITHHELD}[way]
 
 
 @st.composite
 def published(draw: st.DrawFn) -> dict[tuple[str, str], Figure]:
     """A table under a random mask; totals of schools that are not large are shown, so that few tables fit."""
     table = draw(st.sampled_from(EVERY_TABLE))
-    shown = {place: draw(st.booleans()) for place in table}
+    ways = {place: draw(st.sampled_from(("shown", "shown", "band", "wide band", "hidden"))) for place in table}
     for school in SCHOOLS:
-        shown[school, "all"] = table[school, "all"] <= LARGEST or shown[school, "all"]
-    return {place: sign(count, shown=shown[place]) for place, count in table.items()}
+        if table[school, "all"] <= LARGEST:
+            ways[school, "all"] = "shown"
+    return {place: sign(count, ways[place]) for place, count in table.items()}
 
 
 def fits(table: Table, figures: dict[tuple[str, str], Figure]) -> bool:
@@ -72,10 +77,9 @@ def fits(table: Table, figures: dict[tuple[str, str], Figure]) -> bool:
             count = table[unit, category]
             if isinstance(figure, Known) and figure.value != count:
                 return False
-            if figure == BELOW_FIVE and count > 4:
+            if isinstance(figure, Suppressed) and figure.high is not None and not figure.low <= count <= figure.high:
                 return False
-            is_large = BELOW_FIVE in pair if category != "all" else unit != BOARD
-            if figure == WITHHELD and is_large and count < 5:
+            if figure == WITHHELD and category != "all" and BELOW_FIVE in pair and count < 5:
                 return False
     return True
 
@@ -107,6 +111,7 @@ def test_gathering_certificates_never_hides_a_narrowed_cell(figures: dict[tuple[
     block = Block(PARTS, cells)
     for place, figure in figures.items():
         low, high = Attack(block).range_of(block.index[key(*place)])
-        is_narrow = (low > 0 or high < 4) if figure == BELOW_FIVE else high - low < 4
+        is_band = isinstance(figure, Suppressed) and figure.low >= 5
+        is_narrow = (low > 0 or high < 4) if figure == BELOW_FIVE else high - low < (1 if is_band else 4)
         is_small = isinstance(figure, Known) and figure.value < 5
         assert (key(*place) in found) == (is_small if isinstance(figure, Known) else is_narrow)

@@ -27,6 +27,7 @@ CELLS = {
     CellKey("school:90AA00", 2025, "total", "all", "persons"): Known(20),
     CellKey("school:90AA00", 2025, "total", "all", "fte"): Known(15.5),
     CellKey("school:90AA00", 2025, "age", "65_plus", "persons"): BELOW_FIVE,
+    CellKey("school:90AA00", 2025, "age", "55_64", "persons"): Suppressed(5, 14),
     CellKey("board:990001", 2025, "gender", "women", "persons"): WITHHELD,
 }
 HEADER = "unit;year;breakdown;category;measure;sign;value;low;high\n"
@@ -45,6 +46,7 @@ def test_cells_are_written_sorted_and_read_back() -> None:
     content = render_cells(CELLS)
     assert content.decode() == HEADER + (
         "board:990001;2025;gender;women;persons;withheld;;0;\n"
+        "school:90AA00;2025;age;55_64;persons;band;;5;14\n"
         "school:90AA00;2025;age;65_plus;persons;below_five;;0;4\n"
         "school:90AA00;2025;total;all;fte;known;15.5;;\n"
         "school:90AA00;2025;total;all;persons;known;20;;\n"
@@ -52,7 +54,7 @@ def test_cells_are_written_sorted_and_read_back() -> None:
     assert parse_cells(content) == CELLS
 
 
-@pytest.mark.parametrize("figure", [Suppressed(5, 9), MISSING, Suppressed(1, 4)])
+@pytest.mark.parametrize("figure", [Suppressed(5, 8), Suppressed(6, 9), MISSING, Suppressed(1, 4), Suppressed(5)])
 def test_only_the_signs_of_a_release_are_written(figure: Suppressed) -> None:
     with pytest.raises(ValueError, match="expected a known value"):
         render_cells({CellKey("school:90AA00", 2025, "total", "all", "persons"): figure})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Suppressed
 from generator.private.figures.program import NoTableFitsError, Program
 from generator.private.figures.relations import FTE, LARGEST_FTE_PER_PERSON, PERSONS
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from generator.domain.figures import Figure
     from generator.private.figures.attacker import Block
     from generator.private.figures.relations import Relation
 
 TOLERANCE: Final = 1e-6
 """Slack of the solver; HiGHS keeps constraints within 1e-7."""
 SIGN_WIDTH: Final = 4
-"""Distance between the ends of `<5` (0 and 4): what is hidden must stay at least this wide."""
+"""Distance between the ends of `<5` (0 and 4): what may be below five must stay at least this wide."""
+BAND_WIDTH: Final = 1
+"""A band says itself that the count is five or more, which may be public; it only has to be more than one number."""
 
 
 class Attack:
@@ -33,6 +37,7 @@ class Attack:
     Attributes:
         lowest: smallest value each cell was seen at in a table that fits everything shown.
         highest: largest such value.
+        needed: how far apart the ends of each cell must stay.
     """
 
     def __init__(self, block: Block, relations: Sequence[Relation] | None = None) -> None:
@@ -52,6 +57,7 @@ class Attack:
             count: [row for row in sums if block.is_count[next(iter(row))] == count] for count in (True, False)
         }
         self._parts = {count: Program(len(block.keys), rows, []) for count, rows in self._sums.items()}
+        self.needed = np.array([_needed(block.figures.get(key)) for key in block.keys])
         self.lowest = np.full(len(block.keys), np.inf)
         self.highest = np.full(len(block.keys), -np.inf)
 
@@ -102,15 +108,15 @@ class Attack:
         return [place for place in places if not self.is_wide(place)]
 
     def is_wide(self, place: int) -> bool:
-        """Say whether certificates show the cell at values as far apart as the ends of its sign."""
-        return bool(self.highest[place] - self.lowest[place] >= SIGN_WIDTH - TOLERANCE)
+        """Say whether certificates show the cell at values as far apart as its sign needs."""
+        return bool(self.highest[place] - self.lowest[place] >= self.needed[place] - TOLERANCE)
 
     def _aims(self, missing: Sequence[int]) -> dict[int, float]:
         """Choose a cell per breakdown and its end: upward first, downward once it was seen high enough."""
         aims: dict[tuple[str, str, str], tuple[int, float]] = {}
         for place in missing:
             key = self.block.keys[place]
-            enough = min(self.block.high[place], self.block.low[place] + SIGN_WIDTH)
+            enough = min(self.block.high[place], self.block.low[place] + self.needed[place])
             upward = self.highest[place] < enough - TOLERANCE
             aims.setdefault((key.unit, key.breakdown, key.measure), (place, -1.0 if upward else 1.0))
         return dict(aims.values())
@@ -150,6 +156,10 @@ class Attack:
         if fits and self._everything.holds(table, TOLERANCE):
             np.minimum(self.lowest, table, out=self.lowest)
             np.maximum(self.highest, table, out=self.highest)
+
+
+def _needed(figure: Figure | None) -> int:
+    return BAND_WIDTH if isinstance(figure, Suppressed) and figure.low >= SMALLEST_PUBLISHABLE_COUNT else SIGN_WIDTH
 
 
 def _grew(before: float, after: float) -> bool:

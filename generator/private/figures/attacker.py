@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, Known
+from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, WITHHELD, Known, Suppressed
 from generator.private.figures.relations import (
     BREAKDOWNS,
     FTE,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _FTE_ROUNDING: Final = 0.05
 """Fte is shown with one decimal."""
-_LARGEST_HIDDEN_OVERHEAD: Final = 9
-"""A board's total is shown beside its schools' totals when at least ten people work above the schools."""
 _ROOM: Final = 1000
 """No cell is tried this far above all that is shown; a bound that only makes the attacker stronger than he is."""
 
@@ -78,38 +76,33 @@ class Block:
                 rounding = 0.0 if self.is_count[place] else _FTE_ROUNDING
                 self.low[place] = max(0.0, figure.value - rounding)
                 self.high[place] = figure.value + rounding
-            elif figure == BELOW_FIVE:
-                self.high[place] = SMALLEST_PUBLISHABLE_COUNT - 1
+            elif isinstance(figure, Suppressed):
+                self.low[place] = figure.low
+                self.high[place] = self.high[place] if figure.high is None else figure.high
 
     def _read_rules(self) -> None:
         """Read what follows from the rules by which signs are given."""
-        year, board = self.board.year, self.board.board
-        for unit in (board, *self.board.schools):
+        year = self.board.year
+        for unit in (self.board.board, *self.board.schools):
             for breakdown in BREAKDOWNS:
                 self._read_breakdown(breakdown_keys(unit, year, breakdown))
         for school in self.board.schools:
             self._read_school_total(total_key(school, year), total_key(school, year, FTE))
-        schools_are_shown = all(self.is_shown(total_key(school, year)) for school in self.board.schools)
-        if self.board.has_overhead and schools_are_shown and not self.is_shown(total_key(board, year)):
-            self._lower(total_key(self.board.overhead, year), _LARGEST_HIDDEN_OVERHEAD)
 
     def _read_breakdown(self, keys: tuple[CellKey, ...]) -> None:
         """Beside a `<5`, what is hidden otherwise is at least five."""
         if any(self.figures.get(key) == BELOW_FIVE for key in keys):
             for key in keys:
-                if self.figures.get(key) != BELOW_FIVE:
+                if self.figures.get(key) == WITHHELD:
                     self._raise(key)
 
     def _read_school_total(self, persons: CellKey, fte: CellKey) -> None:
-        """A school's total that does not say `<5` is at least five; fte is then hidden only when it is below five."""
-        if self.figures.get(persons) != BELOW_FIVE:
-            self._raise(persons)
+        """Beside a total that is shown, the fte is hidden only when it is below five."""
         if self.is_shown(persons):
             self._lower(fte, SMALLEST_PUBLISHABLE_COUNT)
 
     def _raise(self, key: CellKey) -> None:
-        if not self.is_shown(key):
-            self.low[self.index[key]] = SMALLEST_PUBLISHABLE_COUNT
+        self.low[self.index[key]] = SMALLEST_PUBLISHABLE_COUNT
 
     def _lower(self, key: CellKey, most: float) -> None:
         if not self.is_shown(key):

@@ -1,20 +1,24 @@
 """audit: the published cells -> what an attacker can derive from them. A program apart from the suppressor.
 
 The promise it checks: for every `<5` the interval that can be derived from everything published is the interval
-the sign says, 0 to 4, nothing narrower; a cell that is `afgeschermd` stays at least as wide as that. It reads only
-what will be published.
+the sign says, 0 to 4, nothing narrower. Every other sign that starts at zero leaves all of 0 to 4 too; a cell that is
+`afgeschermd` stays at least as wide as that, and a band from five upwards is never a single number. It reads only what
+will be published.
 """
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
 
-from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, Known
+from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Known, Suppressed
 from generator.private.figures.attack import SIGN_WIDTH, TOLERANCE, Attack
 from generator.private.figures.attacker import Block
 from generator.private.figures.program import NoTableFitsError
-from generator.private.figures.relations import PERSONS
+from generator.private.figures.relations import PERSONS, unit_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +28,11 @@ if TYPE_CHECKING:
     from generator.private.figures.relations import Relation
     from generator.released_files import BoardParts
 
-_FTE_ROUNDING_SLACK = 0.1
+_ENOUGH_FOR_PROCESSES: Final = 60
+"""Fewer boards than this are done before a second process has started."""
+_SHARE: Final = 8
+"""Boards that go to a process at a time."""
+_FTE_ROUNDING_SLACK: Final = 0.1
 """Fte is shown with one decimal: two roundings may take a tenth off a width."""
 
 
@@ -78,6 +86,7 @@ def audit(
     boards: Sequence[BoardParts],
     *,
     progress: Callable[[str], None] | None = None,
+    workers: int | None = None,
 ) -> AuditReport:
     """Attack everything that will be published, block by block (a board with its schools in one year).
 
@@ -85,21 +94,44 @@ def audit(
         cells: published cells, nothing else.
         boards: what each board adds up from; public knowledge.
         progress: told now and then how far the audit is.
+        workers: processes to use; one for each processor when left out.
     """
     checked = 0
     narrowed = list(_exposed(cells))
     contradictions = list(_strangers(cells, boards))
-    for number, board in enumerate(boards, start=1):
-        attack = Attack(Block(board, cells))
-        places = list(_hidden(attack.block))
-        checked += len(places)
-        try:
-            narrowed += _narrowed(attack, places)
-        except NoTableFitsError as error:
-            contradictions.append(f"{board.board} {board.year}: {error}")
+    for number, outcome in enumerate(_attacked(boards, cells, workers or os.cpu_count() or 1), start=1):
+        checked += outcome.cells_checked
+        narrowed += outcome.narrowed
+        contradictions += outcome.contradictions
         if progress and number % 100 == 0:
             progress(f"audited {number} of {len(boards)} boards and years")
     return AuditReport(checked, tuple(narrowed), tuple(contradictions))
+
+
+def _attacked(boards: Sequence[BoardParts], cells: Mapping[CellKey, Figure], workers: int) -> Iterator[AuditReport]:
+    """Attack each board, in their order, on several processors when there are many."""
+    jobs = ((board, _cells_of(board, cells)) for board in boards)
+    if workers == 1 or len(boards) < _ENOUGH_FOR_PROCESSES:
+        yield from map(attack_board, jobs)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(attack_board, jobs, chunksize=_SHARE)
+
+
+def _cells_of(board: BoardParts, cells: Mapping[CellKey, Figure]) -> dict[CellKey, Figure]:
+    keys = (key for unit in (board.board, *board.schools) for key in unit_keys(unit, board.year))
+    return {key: cells[key] for key in keys if key in cells}
+
+
+def attack_board(job: tuple[BoardParts, Mapping[CellKey, Figure]]) -> AuditReport:
+    """Attack one board and its schools, knowing what is published of them."""
+    board, cells = job
+    attack = Attack(Block(board, cells))
+    places = list(_hidden(attack.block))
+    try:
+        return AuditReport(len(places), tuple(_narrowed(attack, places)))
+    except NoTableFitsError as error:
+        return AuditReport(len(places), (), (f"{board.board} {board.year}: {error}",))
 
 
 def _exposed(cells: Mapping[CellKey, Figure]) -> Iterator[Proof]:
@@ -130,18 +162,18 @@ def _hidden(block: Block) -> Iterator[int]:
 def _narrowed(attack: Attack, places: list[int]) -> Iterator[Proof]:
     for place in attack.gather(places):
         low, high = attack.range_of(place)
-        if not _is_safe(attack.block, place, low, high):
+        if not _is_safe(attack, place, low, high):
             yield Proof(attack.block.keys[place], low, high)
 
 
-def _is_safe(block: Block, place: int, low: float, high: float) -> bool:
+def _is_safe(attack: Attack, place: int, low: float, high: float) -> bool:
     """Say whether an interval keeps the promise for the cell at `place`."""
-    figure = block.figures.get(block.keys[place])
-    if figure == BELOW_FIVE:
+    figure = attack.block.figures.get(attack.block.keys[place])
+    if isinstance(figure, Suppressed) and figure.high is not None and figure.low < SMALLEST_PUBLISHABLE_COUNT:
         return low <= 0 and high >= SIGN_WIDTH
-    slack = TOLERANCE if block.is_count[place] else _FTE_ROUNDING_SLACK
+    slack = TOLERANCE if attack.block.is_count[place] else _FTE_ROUNDING_SLACK
     is_harmless = figure is None and low >= SMALLEST_PUBLISHABLE_COUNT
-    return is_harmless or high - low >= SIGN_WIDTH - slack
+    return is_harmless or high - low >= attack.needed[place] - slack
 
 
 def explain(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], proof: Proof) -> tuple[str, ...]:
@@ -169,5 +201,5 @@ def _owns(board: BoardParts, unit: str) -> bool:
 
 
 def _still_narrow(block: Block, relations: Sequence[Relation], place: int) -> bool:
-    low, high = Attack(block, relations).range_of(place)
-    return not _is_safe(block, place, low, high)
+    attack = Attack(block, relations)
+    return not _is_safe(attack, place, *attack.range_of(place))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from generator.config import load_configuration
-from generator.domain.figures import BELOW_FIVE, Known
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Known
 from generator.errors import GateError
 from generator.private import journal
 from generator.private.figures.audit import AuditReport, audit
@@ -44,6 +44,7 @@ class ReleaseSummary:
         cells_checked: hidden cells the audit attacked.
         shown: cells published exactly.
         below_five: cells with the sign `<5`.
+        banded: cells shown as a band, such as 10-14.
         withheld: cells that are `afgeschermd`.
     """
 
@@ -52,6 +53,7 @@ class ReleaseSummary:
     cells_checked: int
     shown: int
     below_five: int
+    banded: int
     withheld: int
 
 
@@ -113,7 +115,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     tell = progress or (lambda _: None)
     history = read_folder(out)
     tell("reading the delivery")
-    plan = suppress(load(delivery, config.categories), config.policy)
+    plan = suppress(load(delivery, config.categories), config.policy, progress=progress)
     new = new_years_only(plan, history, out, demo=demo)
     years = {board.year for board in plan.boards}
     kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
@@ -133,7 +135,9 @@ def _summary(
 ) -> ReleaseSummary:
     shown = sum(isinstance(figure, Known) for figure in cells.values())
     below_five = sum(figure == BELOW_FIVE for figure in cells.values())
-    return ReleaseSummary(releases, new_years, checked, shown, below_five, len(cells) - shown - below_five)
+    withheld = sum(figure == WITHHELD for figure in cells.values())
+    banded = len(cells) - shown - below_five - withheld
+    return ReleaseSummary(releases, new_years, checked, shown, below_five, banded, withheld)
 
 
 def audit_release(folder: Path, *, progress: Callable[[str], None] | None = None) -> AuditReport:

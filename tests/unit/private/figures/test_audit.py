@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
 from generator.domain.tables import CellKey
 from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
@@ -176,11 +176,38 @@ def test_the_attacker_shares_no_code_with_the_suppressor_and_sees_nothing_confid
 
 
 def test_the_attacker_knows_by_which_rules_signs_are_given(hidden_cells: CellMaker) -> None:
-    """A hidden board total beside shown school totals means fewer than ten above them; hidden fte means below five."""
+    """Beside a `<5`, what is withheld is five or more; beside a total, hidden fte means less than five."""
     board = BoardParts(YEAR, BOARD, SCHOOLS[:1], has_overhead=True)
     block = Block(board, hidden_cells(board, row(SCHOOLS[0], "contract", Known(20), WITHHELD, BELOW_FIVE)))
     attack = Attack(block)
-    assert attack.range_of(block.index[key("overhead:990001")]) == (0, 9)
-    assert attack.range_of(block.index[key(BOARD)]) == (20, 29)
     assert attack.range_of(block.index[key(SCHOOLS[0], "contract", "permanent")]) == (16, 20)
     assert attack.range_of(block.index[key(SCHOOLS[0], measure="fte")]) == (0, 5)
+
+
+def test_a_band_is_read_as_what_it_says(hidden_cells: CellMaker) -> None:
+    """20 in all and 15-19 permanent: the temporary ones are one at least, so the sign is given away."""
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(15, 19), BELOW_FIVE))
+    report = audit(cells, [TWO])
+    assert [(proof.cell.category, proof.low, proof.high) for proof in report.narrowed] == [("temporary", 1, 4)]
+    wider = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(15, 24), BELOW_FIVE))
+    assert audit(wider, [TWO]).is_clean
+
+
+def test_a_band_that_is_a_single_number_after_all_is_found(hidden_cells: CellMaker) -> None:
+    cells = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(10, 14), Known(8)))
+    (proof,) = audit(cells, [TWO]).narrowed
+    assert (proof.cell.category, proof.low, proof.high) == ("permanent", 12, 12)
+
+
+def test_many_boards_are_attacked_in_two_processes_with_the_same_outcome(hidden_cells: CellMaker) -> None:
+    boards = [
+        BoardParts(YEAR, f"board:{990001 + number}", (f"school:{10 + number}AA00",), has_overhead=False)
+        for number in range(70)
+    ]
+    cells: Cells = {}
+    for board in boards:
+        cells |= hidden_cells(board, row(board.schools[0], "contract", Known(20), Suppressed(15, 19), BELOW_FIVE))
+    assert audit(cells, boards, workers=2) == audit(cells, boards, workers=1)
+    assert {proof.cell.unit for proof in audit(cells, boards, workers=1).narrowed} >= {
+        board.schools[0] for board in boards
+    }

@@ -1,0 +1,252 @@
+"""Measure the masking of a delivery: what it protects, what it costs readers, and how long it takes.
+
+Beside it stand the two things one would do without it: print `<5` and nothing else, and round everything to five.
+"""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, WITHHELD, Known, Suppressed
+from generator.private.confidential import ConfidentialTable, cells_of
+from generator.private.figures.audit import audit
+from generator.private.figures.load import Delivery
+from generator.private.figures.masking import Mask
+from generator.private.figures.own_bands import choose_own_bands
+from generator.private.figures.relations import PERSONS
+from generator.private.figures.suppress import suppress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from generator.config import DisclosurePolicy
+    from generator.domain.figures import Figure
+    from generator.domain.tables import CellKey
+    from generator.released_files import BoardParts
+
+_MOST_BOARDS_ATTACKED: Final = 100
+"""The leak of what is not masked is measured on at most so many boards: each of its cells needs its own attack."""
+_ROUNDED_TO: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """What can be derived of the small counts of schools and boards; shares of 1.
+
+    Attributes:
+        signs: how many `<5` were attacked.
+        narrowed: share of which more can be derived than the sign says.
+        exact: share that can be computed exactly.
+    """
+
+    signs: int
+    narrowed: float
+    exact: float
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What readers do not see of the counts of at least five; shares of 1.
+
+    Attributes:
+        counts: how many there are.
+        band: share shown as a band from five upwards.
+        vague: share shown as 0-9.
+        withheld: share not shown at all.
+    """
+
+    counts: int
+    band: float
+    vague: float
+    withheld: float
+
+    @property
+    def total(self) -> float:
+        """Share that is not shown exactly."""
+        return self.band + self.vague + self.withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Seconds by the clock, processor seconds of all processes, and memory of the largest process in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """One year of a delivery, masked and attacked.
+
+    Attributes:
+        cells_checked: hidden cells that were attacked.
+        narrowed: of these, how many tell more than their sign; 0, or nothing may be published.
+        exact: of those, how many can be computed.
+        loss: by level (`school`, `board`) and table (`total`, `staff_group`, ...; `all` for all of them).
+        floor: share of school counts that no mask can show exactly while every school's total is exact, from each
+            school's own page alone.
+        naive: leak of `<5` alone.
+        rounded: leak of rounding to five, which shows no count of at least five exactly.
+        fte_shown: share of the fte of schools that is shown.
+    """
+
+    cells_checked: int
+    narrowed: int
+    exact: int
+    loss: Mapping[str, Mapping[str, Loss]]
+    floor: float
+    naive: Leak
+    rounded: Leak
+    fte_shown: float
+    suppress: Effort
+    audit: Effort
+
+
+def latest_year(delivery: Delivery) -> Delivery:
+    """Return the newest year of a delivery alone."""
+    year = max(delivery.years)
+    cells = {key: value for key, value in cells_of(delivery.table).items() if key.year == year}
+    return Delivery(ConfidentialTable(cells), tuple(board for board in delivery.boards if board.year == year))
+
+
+def measure(
+    delivery: Delivery, policy: DisclosurePolicy, *, progress: Callable[[str], None] | None = None
+) -> Measurement:
+    """Mask and attack a delivery, and do the same with `<5` alone and with rounding to five.
+
+    Raises:
+        ConfigError: if the policy asks for what the rule cannot do safely.
+    """
+    tell = progress or (lambda _: None)
+    values, boards = cells_of(delivery.table), delivery.boards
+    watch = _Watch()
+    plan = suppress(delivery, policy, progress=progress)
+    suppressing = watch.stop()
+    watch = _Watch()
+    report = audit(plan.cells, boards, progress=progress)
+    auditing = watch.stop()
+    tell("what two simpler ways would give away")
+    some = boards[:: -(-len(boards) // _MOST_BOARDS_ATTACKED)]
+    fte = [figure for key, figure in plan.cells.items() if key.measure != PERSONS and key.unit.startswith("school")]
+    return Measurement(
+        cells_checked=report.cells_checked,
+        narrowed=len(report.narrowed) + len(report.contradictions),
+        exact=report.exact,
+        loss=_losses(plan.cells, values),
+        floor=_floor(boards, values),
+        naive=_leak(some, plan.cells, lambda key: _printed(int(values[key]))),
+        rounded=_leak(some, plan.cells, lambda key: _rounded(int(values[key]))),
+        fte_shown=sum(isinstance(figure, Known) for figure in fte) / max(1, len(fte)),
+        suppress=suppressing,
+        audit=auditing,
+    )
+
+
+class _Watch:
+    """Measures what this process and its children use from now on."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.monotonic(), _processor_seconds()
+
+    def stop(self) -> Effort:
+        memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return Effort(time.monotonic() - self._wall, _processor_seconds() - self._cpu, memory / 1024)
+
+
+def _processor_seconds() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(item.ru_utime + item.ru_stime for item in used)
+
+
+# -- what readers lose ---------------------------------------------------------------------------------------
+
+
+def _losses(cells: Mapping[CellKey, Figure], values: Mapping[CellKey, float]) -> dict[str, dict[str, Loss]]:
+    """Count by level and table how the counts of at least five are shown."""
+    tallies: dict[str, dict[str, Counter[str]]] = {}
+    for key, figure in cells.items():
+        if key.measure == PERSONS and values[key] >= SMALLEST_PUBLISHABLE_COUNT:
+            level = tallies.setdefault(key.unit.partition(":")[0], {})
+            for table in ("all", key.breakdown):
+                level.setdefault(table, Counter())[_way(figure)] += 1
+    return {
+        level: {table: _loss(tally) for table, tally in sorted(tables.items())}
+        for level, tables in sorted(tallies.items())
+    }
+
+
+def _loss(tally: Counter[str]) -> Loss:
+    counts = tally.total()
+    return Loss(counts, *(tally[way] / counts for way in ("band", "vague", "withheld")))
+
+
+def _way(figure: Figure) -> str:
+    if isinstance(figure, Known):
+        return "exact"
+    if figure == WITHHELD or not isinstance(figure, Suppressed):
+        return "withheld"
+    return "band" if figure.low >= SMALLEST_PUBLISHABLE_COUNT else "vague"
+
+
+def _floor(boards: Sequence[BoardParts], values: Mapping[CellKey, float]) -> float:
+    """Fewest bands that the schools' own pages need beside exact totals, as a share of their counts of at least five.
+
+    Each breakdown of each school is taken by itself and gets the smallest number of bands that makes it safe there.
+    """
+    bands = counts = 0
+    for board in boards:
+        mask = Mask(board, values)
+        choose_own_bands(mask)
+        for place, key in enumerate(mask.keys):
+            if key.unit.startswith("school"):
+                counts += mask.true[place] >= SMALLEST_PUBLISHABLE_COUNT
+                bands += mask.is_banded[place]
+    return float(bands / max(1, counts))
+
+
+# -- what simpler ways give away -----------------------------------------------------------------------------
+
+
+def _leak(boards: Sequence[BoardParts], keys: Mapping[CellKey, Figure], sign: Callable[[CellKey], Figure]) -> Leak:
+    """Attack what another way of masking would publish; fte is left out, which makes the leak look smaller."""
+    units = {(unit, board.year) for board in boards for unit in (board.board, *board.schools)}
+    cells = {key: sign(key) if key.measure == PERSONS else WITHHELD for key in keys if (key.unit, key.year) in units}
+    signs = sum(figure == BELOW_FIVE for figure in cells.values())
+    found = [proof for proof in audit(cells, boards).narrowed if cells.get(proof.cell) == BELOW_FIVE]
+    exact = sum(proof.is_exact for proof in found)
+    return Leak(signs, len(found) / max(1, signs), exact / max(1, signs))
+
+
+def _printed(count: int) -> Figure:
+    return Known(count) if count >= SMALLEST_PUBLISHABLE_COUNT else BELOW_FIVE
+
+
+def _rounded(count: int) -> Figure:
+    """A count rounded to five: the reader knows it to two either way, and that it is five or more."""
+    if count < SMALLEST_PUBLISHABLE_COUNT:
+        return BELOW_FIVE
+    middle = (count + _ROUNDED_TO // 2) // _ROUNDED_TO * _ROUNDED_TO
+    return Suppressed(max(SMALLEST_PUBLISHABLE_COUNT, middle - _ROUNDED_TO // 2), middle + _ROUNDED_TO // 2)
+
+
+def in_words(measurement: Measurement) -> Iterator[str]:
+    """Yield the lines of a report for a terminal."""
+    found = f"{measurement.narrowed} narrowed, {measurement.exact} exact"
+    yield f"{measurement.cells_checked} hidden figures attacked: {found}"
+    for name, leak in (("<5 alone", measurement.naive), ("rounding to five", measurement.rounded)):
+        yield f"{name}: {leak.exact:.1%} of {leak.signs} signs computed exactly, {leak.narrowed:.1%} narrowed"
+    for level, tables in measurement.loss.items():
+        for table, loss in tables.items():
+            yield (
+                f"{level} {table}: {loss.total:.1%} of {loss.counts} counts of five or more not exact "
+                f"({loss.band:.1%} band, {loss.vague:.1%} 0-9, {loss.withheld:.1%} withheld)"
+            )
+    yield f"school counts that must be bands beside exact totals: {measurement.floor:.1%}; rounding to five: 100 %"
+    yield f"fte of schools shown: {measurement.fte_shown:.1%}"
+    for name, effort in (("suppress", measurement.suppress), ("audit", measurement.audit)):
+        yield f"{name}: {effort.wall:.1f} s, {effort.cpu:.1f} processor s, {effort.memory:.0f} MB in one process"
