@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,6 +56,7 @@ class Verdict:
         zoned: every character is masked, asked or inside a zone.
         touched: some character is masked without a question.
         asked: some character is part of a question.
+        masked_as: kind and detector of the masked finding on a mark that must stay.
     """
 
     mark: Mark
@@ -64,6 +65,7 @@ class Verdict:
     zoned: bool
     touched: bool
     asked: bool
+    masked_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,31 @@ def examine(rulings: Iterable[MarkedRuling], policy: AnonymisationPolicy) -> Ite
 
 def _verdicts(ruling: MarkedRuling, proposed: ProposedRuling) -> tuple[Verdict, ...]:
     masked = _covered((span.start, span.end) for span in proposed.spans if span.decision is Decision.MASK)
+    named = _covered(
+        (span.found.start, span.found.end) for span in proposed.spans if span.decision is Decision.MASK
+    )  # without the title or article that gives way with a name
     asked = _covered((span.start, span.end) for span in proposed.spans if span.decision is Decision.REVIEW)
     zoned = _covered((zone.start, zone.end) for zone in proposed.zones)
     text = text_of(ruling.raw.text)
-    return tuple(_verdict(mark, _identifying(mark, text), masked, asked, zoned) for mark in ruling.marks)
+    verdicts = (
+        _verdict(mark, _identifying(mark, text), masked if mark.kind != _MUST_STAY else named, asked, zoned)
+        for mark in ruling.marks
+    )
+    return tuple(
+        replace(verdict, masked_as=_masked_as(verdict.mark, proposed)) if verdict.touched else verdict
+        for verdict in verdicts
+    )
+
+
+def _masked_as(mark: Mark, proposed: ProposedRuling) -> str:
+    """Kind and detector of the first masked finding that touches a mark."""
+    return next(
+        f"{span.kind}/{span.found.detector}"
+        for span in proposed.spans
+        if span.decision is Decision.MASK
+        for start, end in mark.pieces
+        if span.start < end and start < span.end
+    )
 
 
 def _covered(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -137,6 +160,7 @@ def figures_of(examined: Sequence[Examined]) -> dict[str, Any]:
         "direct_identifiers": _caught(verdict for verdict in verdicts if verdict.mark.kind in DIRECT),
         "places_and_schools": _caught(verdict for verdict in verdicts if verdict.mark.kind in NAMED),
         "must_stay": _must_stay([verdict for verdict in verdicts if verdict.mark.kind == _MUST_STAY]),
+        "must_stay_masked_by": _masked_by(verdict for verdict in verdicts if verdict.mark.kind == _MUST_STAY),
         "decisions": _decisions([item.questions for item in examined]),
         "zones": sum(item.zones for item in examined),
         "by_kind": _by(verdict for verdict in verdicts if verdict.mark.kind not in {"person", _MUST_STAY}),
@@ -195,6 +219,11 @@ def _must_stay(verdicts: Sequence[Verdict]) -> dict[str, int]:
         "masked": sum(verdict.touched for verdict in verdicts),
         "asked": sum(verdict.asked for verdict in verdicts),
     }
+
+
+def _masked_by(verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """Which findings mask what must stay, as counts."""
+    return dict(sorted(Counter(verdict.masked_as for verdict in verdicts if verdict.touched).items()))
 
 
 def _decisions(questions: Sequence[int]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,6 @@ from generator.private.rulings.evaluate import examine, figures_of, misses_of
 from generator.private.rulings.marked_sets import read_marked_set
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.config import AnonymisationPolicy
     from generator.private.rulings.marked_sets import MarkedRuling
 
@@ -101,3 +100,37 @@ def test_the_surfaces_of_a_held_out_set_are_shown_on_purpose_only(tmp_path: Path
         CliRunner().invoke(app, ["bench", "rulings", str(path), "--misses", "--reveal", "--json"]).output
     )
     assert ["een", "person", "low", "ze"] in shown["my_held_out.txt"]["misses"]
+
+
+SETS = Path(__file__).parents[3] / "rulings"
+FLOORS: dict[str, dict[str, float]] = {
+    "tuning.txt": {
+        "mentions_leaked": 0,
+        "identifiers_leaked": 0,
+        "rulings_with_a_leak": 0,
+        "must_stay_masked": 0,
+        "median_of_decisions": 8,
+    },
+    "held_out.txt": {
+        "mentions_leaked": 26,
+        "identifiers_leaked": 18,
+        "rulings_with_a_leak": 18,
+        "must_stay_masked": 19,
+        "median_of_decisions": 16.5,
+    },
+}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_no_change_catches_less_or_asks_more_than_before(name: str, policy: AnonymisationPolicy) -> None:
+    """The floor: what was reached. Whoever raises a figure raises it here; of the held-out set only counts are seen."""
+    figures = figures_of(tuple(examine(read_marked_set(SETS / name), policy)))
+    reached = {
+        "mentions_leaked": figures["mentions"]["all"] - figures["mentions"]["flagged"],
+        "identifiers_leaked": figures["direct_identifiers"]["all"] - figures["direct_identifiers"]["flagged"],
+        "rulings_with_a_leak": figures["clean_documents"]["all"] - figures["clean_documents"]["flagged"],
+        "must_stay_masked": figures["must_stay"]["masked"],
+        "median_of_decisions": figures["decisions"]["median"],
+    }
+    worse = {key: count for key, count in reached.items() if count > FLOORS[name][key]}
+    assert not worse
