@@ -183,7 +183,7 @@ RULES: Final = (
             rf"\b{_STREET} {_HOUSE}(?:,? (?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?)?",
             rf"\b{_POSTCODE}\b{_PLACE}?",
             rf"\b{_SMALL_POSTCODE}\b{_PLACE}?",
-            rf"\b[A-ZÀ-Þ][a-zà-ÿ]+(?:{_STREET_ALONE})\b{_QUARTER}",
+            rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_STREET_ALONE})\b{_QUARTER}",
             rf"(?<=\b[Aa]an de ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
             rf"(?<=\b[Aa]an het ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
             rf"\b{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE},? (?:{_POSTCODE}|{_SMALL_POSTCODE})\b{_PLACE}?",

@@ -82,6 +82,11 @@ def test_addresses_without_an_ending_are_known_by_their_place(
     assert any(surface in found for found in caught(text)), why
 
 
+@pytest.mark.parametrize("text", ["de heer Kwispelsteeg", "mevrouw Kwispellaan", "leraar Sander Kwispelgracht"])
+def test_a_surname_that_sounds_like_a_street_is_a_person(text: str, caught: Caught) -> None:
+    assert "location" not in caught(f"Toen sprak {text} daarover.").values()
+
+
 @pytest.mark.parametrize("text", NO_ADDRESS)
 def test_what_only_looks_like_an_address_stays(text: str, caught: Caught) -> None:
     assert not caught(text)
