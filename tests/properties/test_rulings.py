@@ -30,7 +30,11 @@ AT = "2026-02-20T10:00:00+01:00"
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LETTERS = "abdefghijklmnoprstuvwzéëïöüçşñøıčž"
-invented = st.text(alphabet=LETTERS, min_size=4, max_size=10).map(str.capitalize)
+MONTHS = {"november", "december", "september", "oktober", "januari", "februari", "augustus", "maart", "juni", "juli"}
+"""As a name these would stand, rightly, in the dates of the sentences; test_scan has the person called after one."""
+invented = (
+    st.text(alphabet=LETTERS, min_size=4, max_size=10).filter(lambda name: name not in MONTHS).map(str.capitalize)
+)
 ordinary = st.sampled_from(["Roos", "Storm", "Bakker", "Wit", "Groot", "Beer", "Jong", "Meester", "Zwart", "Lang"])
 names = st.one_of(invented, ordinary)
 prefixes = st.sampled_from(["", "", "van", "de", "van der", "van 't", "El", "op den"])

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, is_foreign_script
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 from generator.private.rulings.tokens import joins_name
+from generator.private.rulings.unknown_words import PREPOSITIONS, UnknownWords, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,26 +26,8 @@ if TYPE_CHECKING:
 _PLACE_CUES: Final = frozenset(
     {"te", "in", "uit", "naar", "gemeente", "plaats", "nabij", "wijk", "provincie", "stad", "dorp"}
 )
-_GREETINGS: Final = frozenset({"beste", "hoi", "hallo", "hey", "lieve", "groet", "groetjes", "groeten", "gr", "mvg"})
-_LETTER_CUES: Final = frozenset(
-    {
-        "bijlage",
-        "bijlagen",
-        "groep",
-        "klas",
-        "categorie",
-        "onderdeel",
-        "punt",
-        "lid",
-        "sub",
-        "artikel",
-        "deel",
-        "versie",
-    }
-)
-_NUMERAL: Final = re.compile(r"[IVXLC]+")
-_SHORTEST_ECHO: Final = 3
-_MANY_CAPITALS: Final = 2
+_STRONG_PLACE_CUES: Final = frozenset({"te", "gemeente"})
+"""Words behind which an unknown word is a place, whatever it is: masking it needs no question."""
 
 
 def find_unknown(reading: Reading, words: Lexicon) -> tuple[Detection, ...]:
@@ -57,141 +41,8 @@ def find_unknown(reading: Reading, words: Lexicon) -> tuple[Detection, ...]:
     return tuple(finder.stretches())
 
 
-class _Finder:
-    """One pass over one text; holds what the rules look at."""
-
-    def __init__(self, reading: Reading, words: Lexicon) -> None:
-        self.reading = reading
-        self.lexicon = words
-        self.words = reading.words
-        self.safe_phrases = words.safe_stretches(reading.text)
-        self.seen_small = frozenset(
-            word.text for word in self.words if not word.is_capitalised and not reading.in_zone(word.start)
-        )
-        self.unknown = self._unknown_indices()
-
-    # -- which words ---------------------------------------------------------------------------------------
-
-    def _unknown_indices(self) -> frozenset[int]:
-        first = {index for index in range(len(self.words)) if self._may_be_name(index)}
-        tokens = {token for index in first for token in _tokens(self.words[index].text) if len(token) >= _SHORTEST_ECHO}
-        return frozenset(first | {index for index in range(len(self.words)) if self._echoes(index, tokens)})
-
-    def _may_be_name(self, index: int) -> bool:
-        word = self.words[index]
-        if any(start <= word.start < end for start, end in self.safe_phrases):
-            return False
-        if is_foreign_script(word.text):
-            return True
-        if not word.is_capitalised:
-            return self._is_small_name(index)
-        if self._after_title(index):
-            return word.text.lower() not in self.lexicon.role_words
-        return not self._is_safe(index)
-
-    def _is_small_name(self, index: int) -> bool:
-        """A name written without its capital: no ordinary word at all, or an ordinary word after a greeting."""
-        text = self.words[index].text
-        listed = any(token in self.lexicon.names for token in _tokens(text))
-        if not listed or text in self.lexicon.function_words or text in self.lexicon.titles:
-            return False
-        greeted = index > 0 and self.words[index - 1].text.lower() in _GREETINGS
-        return greeted or not (self.lexicon.is_word(text) or self.lexicon.is_compound(text))
-
-    def _after_title(self, index: int) -> bool:
-        return (
-            index > 0 and self.words[index - 1].text.lower() in self.lexicon.titles and self._gap(index) in {" ", ". "}
-        )
-
-    def _is_safe(self, index: int) -> bool:
-        word = self.words[index]
-        text = word.text
-        if text in self.lexicon.capitals or text.lower() in self.lexicon.role_words:
-            return True
-        if len(text) == 1:
-            return self._is_safe_letter(index)
-        if "-" in text and self._is_safe_compound(index):
-            return True
-        if text.isupper():
-            return self._is_safe_shout(index)
-        return self.reading.opens_sentence(word.start) and self._is_safe_opening(index)
-
-    def _is_safe_letter(self, index: int) -> bool:
-        """A single capital: the pronoun U, the label of an annex or class, a numeral; not an initial."""
-        word = self.words[index]
-        before = self.words[index - 1].text.lower() if index else ""
-        if word.text == "U":
-            return self.reading.text[word.end : word.end + 1] != "."
-        beside_digit = (
-            self.reading.text[max(0, word.start - 1) : word.start].isdigit()
-            or self.reading.text[word.end : word.end + 1].isdigit()
-        )
-        return beside_digit or before in _LETTER_CUES
-
-    def _is_safe_compound(self, index: int) -> bool:
-        """`Cito-toets`, `MR-lid`, `E-mail`: every capitalised part is safe, every small part an ordinary word."""
-        opens = self.reading.opens_sentence(self.words[index].start)
-        parts = self.words[index].text.split("-")
-        return all(
-            part in self.lexicon.capitals
-            or (part.islower() and (self.lexicon.is_word(part) or part.isdigit()))
-            or (place == 0 and opens and (len(part) == 1 or self.lexicon.is_common(part)))
-            for place, part in enumerate(parts)
-        ) or (opens and self.lexicon.is_common(self.words[index].text))
-
-    def _is_safe_shout(self, index: int) -> bool:
-        """A word all in capitals is safe when its neighbours shout too: it stands in a heading."""
-        text = self.words[index].text
-        if _NUMERAL.fullmatch(text) and len(text) > 1:
-            return True
-        if text.lower() not in self.lexicon.function_words and not self.lexicon.is_common(text):
-            return False
-        around = [self.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.words)]
-        return any(len(other) >= _MANY_CAPITALS and other.isupper() for other in around)
-
-    def _is_safe_opening(self, index: int) -> bool:
-        """A capital at the start of a sentence: an ordinary word, unless it stands where only a name can."""
-        text = self.words[index].text
-        if text.lower() in self.lexicon.function_words:
-            return not self._before_name(index)
-        if not text[1:].islower() or not self.lexicon.is_common(text):
-            return False
-        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        bare_subject = (
-            following in self.lexicon.verbs and self._gap(index + 1) == " " and text.lower() not in self.seen_small
-        )
-        return not bare_subject and not self._before_name(index)
-
-    def _before_name(self, index: int) -> bool:
-        """`Storm de Wit`: an opening word that a particle joins to a capital is part of a name."""
-        following = index + 1
-        if self.words[index].text.lower() in self.lexicon.function_words | self.lexicon.particles:
-            return False
-        particles = 0
-        while (
-            following < len(self.words)
-            and self._gap(following) == " "
-            and self.words[following].text in self.lexicon.particles
-        ):
-            following, particles = following + 1, particles + 1
-        if following >= len(self.words) or self._gap(following) != " " or not self.words[following].is_capitalised:
-            return False
-        text = self.words[following].text
-        is_number = self.reading.text[self.words[following].end :][:1].isdigit()
-        return not (is_number or text in self.lexicon.capitals or text.lower() in self.lexicon.role_words)
-
-    def _echoes(self, index: int, tokens: set[str]) -> bool:
-        """The same token as an unknown word: with a capital anywhere, without one in a quoted mail or as no word."""
-        word = self.words[index]
-        if any(start <= word.start < end for start, end in self.safe_phrases) or word.text in self.lexicon.capitals:
-            return False
-        if not any(token in tokens or token.removesuffix("s") in tokens for token in _tokens(word.text)):
-            return False
-        if word.text.lower() in self.lexicon.function_words | self.lexicon.role_words:
-            return False
-        return word.is_capitalised or self.reading.in_zone(word.start) or not self.lexicon.is_word(word.text)
-
-    # -- which stretches -----------------------------------------------------------------------------------
+class _Finder(UnknownWords):
+    """Joins the unknown words of a text to names."""
 
     def stretches(self) -> Iterator[Detection]:
         """Join unknown words that form one name, and say what the name seems to be."""
@@ -201,7 +52,7 @@ class _Finder:
                 index += 1
                 continue
             last = index
-            while (following := self._continues(last)) is not None:
+            while (following := self._continues(index, last)) is not None:
                 last = following
             yield self._detection(index, last)
             index = last + 1
@@ -224,15 +75,47 @@ class _Finder:
         found = Detection(word.start, word.end, Kind.PERSON, Decision.REVIEW, Detector.CLOSED_WORLD, reason, 0.4)
         return replace(found, occurrence=occurrence)
 
-    def _continues(self, index: int) -> int | None:
+    def _continues(self, first: int, index: int) -> int | None:
         following = index + 1
-        while following < len(self.words) and joins_name(self.words[following - 1].text, self._gap(following)):
-            if following in self.unknown:
-                return following if self._same_case(index, following) else None
+        while following < len(self.words) and self._joins(following):
+            if following in self.unknown or self._is_ambiguous_surname(index, following):
+                joined = self._same_case(index, following) and not self._opens_name(first, following)
+                return following if joined and not self._is_place_behind(first, index, following) else None
             if self.words[following].text.lower() not in self.lexicon.particles:
                 return None
             following += 1
         return None
+
+    def _joins(self, following: int) -> bool:
+        """Whether the gap before a word can stand within a name; a line end only behind a tussenvoegsel."""
+        before, gap = self.words[following - 1].text, self.gap(following)
+        return joins_name(before, gap) or (gap == "\n" and before in self.lexicon.particles)
+
+    def _is_ambiguous_surname(self, index: int, following: int) -> bool:
+        """`Karel Engels`: a safe capital that is a name too, right behind an unknown name."""
+        text = self.words[following].text
+        return (
+            following == index + 1
+            and len(self.words[index].text) > 1
+            and text.istitle()
+            and text in self.lexicon.capitals
+            and fold(text) in self.lexicon.names
+            and fold(self.words[index].text) in self.lexicon.names
+        )
+
+    def _opens_name(self, first: int, following: int) -> bool:
+        """`R. Smit S. Bos`: an initial behind a name that is complete begins another name."""
+        word = self.words[following]
+        is_initial = len(word.text) == 1 and self.reading.text[word.end : word.end + 1] == "."
+        if not is_initial or self.gap(following) != " ":
+            return False  # the A of `Tjon A Kiet` is no initial
+        full = sum(len(self.words[place].text) > 1 for place in range(first, following) if place in self.unknown)
+        return full > 1 or (full == 1 and len(self.words[first].text) == 1)
+
+    def _is_place_behind(self, first: int, index: int, following: int) -> bool:
+        """`Anna Smit te Ede`: behind a full name, `te`, `in` or `aan` without an article begins a place."""
+        between = [self.words[place].text for place in range(index + 1, following)]
+        return len(between) == 1 and between[0] in PREPOSITIONS - {"van"} and index > first
 
     def _same_case(self, index: int, following: int) -> bool:
         return self.words[index].is_capitalised == self.words[following].is_capitalised
@@ -240,13 +123,14 @@ class _Finder:
     def _detection(self, first: int, last: int) -> Detection:
         start = self._start_with_particles(first)
         text = self.words[last].text
+        is_place = self._is_certain_place(first, last)
         return Detection(
             start=start,
             end=self._end(last),
-            kind=self._kind(first, last),
-            decision=Decision.REVIEW,
+            kind=Kind.LOCATION if is_place else self._kind(first, last),
+            decision=Decision.MASK if is_place else Decision.REVIEW,
             detector=Detector.CLOSED_WORLD,
-            reason=self._reason(first),
+            reason="plaatsnaam" if is_place else self._reason(first),
             score=0.5,
             possessive=bool(re.search(r"['’]s$", text)) or (first == last and self._is_genitive(text)),
         )
@@ -260,19 +144,45 @@ class _Finder:
     def _start_with_particles(self, first: int) -> int:
         """Take particles with a capital (`De Vries`), or after a title (`mevrouw van der Berg`), along."""
         index = first
-        while index > 0 and self._gap(index) == " " and fold(self.words[index - 1].text) in self.lexicon.particles:
+        while index > 0 and self._is_particle_before(index):
             index -= 1
         if index == first:
             return self.words[first].start
         titled = index > 0 and self.words[index - 1].text.lower() in self.lexicon.titles
+        if self.words[index + 1].text[0].isupper() and self.reading.may_open(self.words[index].start):
+            index += first - index > 1  # `Op De Vlieger`: the preposition is no part of the name
         several = first - index > 1 and self.words[index].text[0].isupper()
-        while index < first and not titled and not several and not self._is_name_particle(index):
+        known = self._particles_elsewhere(first)
+        while index < first and not titled and not several and not self._is_name_particle(index, known):
             index += 1
         return self.words[index].start
 
-    def _is_name_particle(self, index: int) -> bool:
+    def _is_particle_before(self, index: int) -> bool:
+        before = self.words[index - 1]
+        gap = self.gap(index)
+        return fold(before.text) in self.lexicon.particles and (
+            gap == " " or (gap in {". ", "."} and before.text in {"v", "d"})
+        )
+
+    def _particles_elsewhere(self, first: int) -> frozenset[str]:
+        """Particles that stand between a given name, an initial or a title and this same name somewhere else."""
+        text = re.escape(self.words[first].text)
+        name = r"(?:[A-ZÀ-Þ][\w'’\-]*\.?|[Mm]evrouw|[Mm]eneer|[Hh]eer|[Mm]r\.|[Dd]rs\.|[Dd]r\.)"
+        found = re.findall(rf"{name} ((?:[\w'’]+\.? ){{1,3}})(?i:{text})(?!\w)", self.reading.text)
+        groups = [fold(group).replace(".", "").split() for group in found]
+        return frozenset(
+            word for group in groups if all(word in self.lexicon.particles for word in group) for word in group
+        )
+
+    def _is_name_particle(self, index: int, known: frozenset[str]) -> bool:
         word = self.words[index]
-        return word.text[0].isupper() and not self.reading.opens_sentence(word.start)
+        folded = fold(word.text)
+        return (
+            word.text[0].isupper()
+            or folded in known
+            or folded not in self.lexicon.function_words
+            or self.reading.text[word.end : word.end + 1] == "."
+        )
 
     def _is_genitive(self, text: str) -> bool:
         return text.endswith("s") and fold(text[:-1]) in self.lexicon.names and fold(text) not in self.lexicon.names
@@ -282,19 +192,53 @@ class _Finder:
         if first == last and before in _PLACE_CUES:
             return Kind.LOCATION
         listed = any(
-            fold(token) in self.lexicon.names for word in self.words[first : last + 1] for token in _tokens(word.text)
+            fold(token) in self.lexicon.names
+            for word in self.words[first : last + 1]
+            for token in name_parts(word.text)
         )
         return Kind.PERSON if listed or last > first or before in self.lexicon.titles else Kind.OTHER
+
+    def _is_certain_place(self, first: int, last: int) -> bool:
+        """Behind `te` or `gemeente`, or a listed name behind `in` or `uit`; or the same word so elsewhere."""
+        named = [place for place in range(first, last + 1) if place in self.unknown]
+        if len(named) > 1 and not self._cued(first, _STRONG_PLACE_CUES):
+            return False
+        text = self.words[named[0]].text
+        if self._cued(first, _STRONG_PLACE_CUES):
+            return True
+        if len(named) > 1 or text not in self.places or self.after_title(first) or not self._stands_alone(first):
+            return False
+        return not self.lexicon.is_word(text) or self._cued(first, _PLACE_CUES)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Words that stand somewhere behind a word for a place, and that are a listed name and no ordinary word."""
+        return frozenset(
+            word.text
+            for index, word in enumerate(self.words)
+            if index in self.unknown
+            and word.is_capitalised
+            and self._continues(index, index) is None
+            and (
+                self._cued(index, _STRONG_PLACE_CUES)
+                or (self._cued(index, _PLACE_CUES) and fold(word.text) in self.lexicon.names)
+            )
+        )
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether no tussenvoegsel, initial or other capital stands before a word: nothing makes a person of it."""
+        before = self.words[index - 1] if index and self.gap(index) in {" ", ". "} else None
+        if before is None:
+            return True
+        return before.text.lower() in _PLACE_CUES or not (
+            fold(before.text) in self.lexicon.particles or before.is_capitalised
+        )
+
+    def _cued(self, index: int, cues: frozenset[str]) -> bool:
+        return index > 0 and self.gap(index) == " " and self.words[index - 1].text.lower() in cues
 
     def _reason(self, first: int) -> str:
         word: Word = self.words[first]
         if is_foreign_script(word.text):
             return "letters uit een ander schrift"
         return "hoofdletter die niet verklaard is" if word.is_capitalised else "naam zonder hoofdletter"
-
-    def _gap(self, index: int) -> str:
-        return self.reading.gap(self.words[index - 1], self.words[index]) if index else ""
-
-
-def _tokens(text: str) -> list[str]:
-    return [token for token in re.split(r"[^\w]+", fold(text)) if len(token) > 1]

@@ -37,6 +37,25 @@ _GREETINGS: Final = frozenset(
         "van",
     }
 )
+_SUBJECTS: Final = frozenset({"Frans", "Duits", "Engels", "Nederlands", "Spaans", "Fries", "Latijn", "Grieks", "Turks"})
+_SUBJECT_CUES: Final = frozenset(
+    {
+        "docent",
+        "docente",
+        "leraar",
+        "lerares",
+        "les",
+        "lessen",
+        "vak",
+        "in",
+        "het",
+        "spreekt",
+        "sprak",
+        "spreken",
+        "wat",
+    }
+    | {"ook", "geeft", "gaf", "voor", "sectie", "cijfer", "klas", "toets", "boek", "goed", "onderwijst", "doceert"}
+)
 _INITIALS_BEFORE: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ ]?)+(?=[^\W\d_.]*(?:[ .][^\W\d_.]*)*$)")
 _MINOR_ROLES: Final = frozenset({"leerling", "medeleerling"})
 
@@ -60,7 +79,8 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
     """
     hits = {hit.index: hit for hit in _hits(reading, register, words)}
     found = [_detection(reading, register, group, words) for group in _groups(reading, hits, words)]
-    return tuple(sorted([*found, *_initials_only(reading, register)], key=lambda item: item.start))
+    found += [*_initials_only(reading, register), *_monograms(reading, register, words)]
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 # -- words that bear a name ----------------------------------------------------------------------------------
@@ -68,6 +88,11 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
 
 def _hits(reading: Reading, register: Register, words: Lexicon) -> Iterator[_Hit]:
     for index, word in enumerate(reading.words):
+        if word.text in words.capitals and not register.tokens.keys() & {
+            _fold(word.text),
+            _fold(word.text).removesuffix("s"),
+        }:
+            continue
         matched = [
             match
             for token in _SPLIT.split(_fold(word.text))
@@ -144,6 +169,10 @@ def _detection(reading: Reading, register: Register, group: tuple[_Hit, ...], wo
     bearers = _with_that_initial(reading.text[start : first.start], bearers, register)
     candidates = _most_likely(reading, group[0].index, bearers, register, words)
     certain = len(group) > 1 or group[0].certain
+    occurrence = 0
+    alone = len(group) == 1 and start == first.start
+    if alone and (_may_be_subject(reading, group[0].index) or _may_open_plainly(reading, group[0], words)):
+        certain, occurrence = False, group[0].index
     end = last.end + (1 if reading.text[last.end : last.end + 1] in {"'", "’"} and group[-1].possessive else 0)
     return Detection(
         start=start,
@@ -155,7 +184,26 @@ def _detection(reading: Reading, register: Register, group: tuple[_Hit, ...], wo
         entity=candidates[0] if len(candidates) == 1 else "",
         candidates=candidates,
         possessive=group[-1].possessive,
+        occurrence=occurrence,
     )
+
+
+def _may_open_plainly(reading: Reading, hit: _Hit, words: Lexicon) -> bool:
+    """`Storm op zee` beside a Storm: a dictionary word that opens a sentence and no verb behind it; each is asked."""
+    word = reading.words[hit.index]
+    if hit.possessive or not word.text.istitle() or not words.is_word(word.text):
+        return False
+    following = reading.words[hit.index + 1].text if hit.index + 1 < len(reading.words) else ""
+    small = following.islower() and following not in words.verbs and following not in {"en", "of"}
+    return reading.opens_sentence(word.start) and small and _gap(reading, hit.index + 1) == " "
+
+
+def _may_be_subject(reading: Reading, index: int) -> bool:
+    """`docent Frans`, `Frans, Duits en Engels`: the subject of a lesson or the man; each mention is asked."""
+    if reading.words[index].text not in _SUBJECTS:
+        return False
+    around = [reading.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(reading.words)]
+    return any(text in _SUBJECTS or text.lower() in _SUBJECT_CUES for text in around)
 
 
 def _reason(*, certain: bool, several: bool) -> str:
@@ -231,3 +279,22 @@ def _initials_only(reading: Reading, register: Register) -> Iterator[Detection]:
                     entity="" if several else parties[0],
                     candidates=tuple(parties),
                 )
+
+
+def _monograms(reading: Reading, register: Register, words: Lexicon) -> Iterator[Detection]:
+    """Initials without dots: `EK`, `HtH`; asked where the same letters are a known abbreviation (`MT`)."""
+    for word in reading.words:
+        parties = register.monograms.get(word.text)
+        if parties and word.text.lower() not in words.function_words:
+            ordered = tuple(party for party in register.roles if party in parties)
+            certain = len(ordered) == 1 and word.text not in words.capitals and not words.is_word(word.text)
+            yield Detection(
+                word.start,
+                word.end,
+                Kind.PERSON,
+                Decision.MASK if certain else Decision.REVIEW,
+                Detector.REGISTER if certain else Detector.REGISTER_WORD,
+                "initialen uit het dossier",
+                entity=ordered[0] if len(ordered) == 1 else "",
+                candidates=ordered,
+            )

@@ -69,7 +69,8 @@ class Lexicon:
         """Whether a small-letter word is made of two ordinary words: `oudergesprek`."""
         lowered = text.lower().replace("-", "")
         return any(
-            self.is_word(lowered[:cut]) and self.is_word(lowered[cut:])
+            (self.is_word(lowered[:cut]) or self.is_word(lowered[:cut].removesuffix("s")))
+            and self.is_word(lowered[cut:])
             for cut in range(_SHORTEST_PART, len(lowered) - _SHORTEST_PART + 1)
         )
 

@@ -32,7 +32,8 @@ def merge(text: str, detections: Iterable[Detection], words: Lexicon) -> tuple[D
             taken = [other for other in taken if other not in rivals]
             taken.append(_joined(text, found, rivals, words))
         else:
-            taken.extend(left_over(text, found, rivals))
+            rests = left_over(text, found, rivals)
+            taken.extend(rest for rest in rests if text[rest.start : rest.end].lower() not in words.particles)
     return tuple(sorted(taken, key=lambda item: item.start))
 
 

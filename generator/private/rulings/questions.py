@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -88,7 +89,7 @@ def _distinct(questions: Sequence[Question]) -> Iterator[Question]:
 
 
 def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
-    surface = text[found.start : found.end]
+    surface = _mended_surface(text, found)
     if found.entity and found.decision is Decision.MASK:
         return {f"{found.kind}={found.entity}"}
     if found.occurrence:
@@ -97,6 +98,18 @@ def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
         tokens = {_root(token, words) for token in name_tokens(surface, words.particles | words.titles)}
         return {f"name={token}" for token in tokens or {fold(surface)}}
     return {f"{found.kind}/{found.detector}={'+'.join(found.candidates)}={fold(surface)}"}
+
+
+def _mended_surface(text: str, found: Detection) -> str:
+    """The surface; a name that a line end breaks in two (`Jay-`, `den`) is one name for both of its parts."""
+    start, end = found.start, found.end
+    if text[end - 1 : end + 1] == "-\n":
+        rest = re.match(r"\w+", text[end + 1 :])
+        return text[start : end - 1] + (rest.group() if rest else "")
+    if text[start - 2 : start] == "-\n":
+        begin = re.search(r"[\w’'-]+\Z", text[: start - 2])
+        return (begin.group() if begin else "") + text[start:end]
+    return text[start:end]
 
 
 def _root(token: str, words: Lexicon) -> str:

@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from generator.private.rulings.normalise import fold as _fold
 from generator.private.rulings.roles import PANEL
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.domain.rulings import PartyRole
     from generator.private.rulings.case import CaseRegister, Party
@@ -26,6 +28,8 @@ _SPLIT: Final = re.compile(r"[^\w]+|_")
 _ENDINGS: Final = ("s", "tje", "tjes", "je", "jes", "pje", "etje", "ke", "ie")
 _POSSESSIVE_ENDING: Final = "s"
 _SHORTEST_ROOT: Final = 2
+_MISSPELLED_FROM: Final = 4
+_LONG_NAME: Final = 8
 _EMBEDDED_FROM: Final = 5
 """Shortest token that is looked for inside longer words; shorter ones occur by chance."""
 
@@ -46,6 +50,7 @@ class Register(Withheld):
         prefixes: party id -> folded words of the tussenvoegsel.
         surnames: folded tokens of family names; only before these is `van` a tussenvoegsel.
         initials: party id -> folded initials with dots (`z.c.`).
+        monograms: initials without dots, as written (`JdV`, `AM`) -> ids of the parties they may stand for.
         full_names: folded names without blanks, as a last look finds them in joined-up text.
     """
 
@@ -54,6 +59,7 @@ class Register(Withheld):
     prefixes: Mapping[str, frozenset[str]]
     surnames: frozenset[str]
     initials: Mapping[str, str]
+    monograms: Mapping[str, frozenset[str]]
     full_names: frozenset[str]
 
 
@@ -71,12 +77,33 @@ def build_register(case: CaseRegister, particles: frozenset[str], *, name_panel:
         prefixes={party.id: frozenset(_fold(party.prefix).split()) for party in parties},
         surnames=frozenset(token for party in parties for token in name_tokens(party.family, particles)),
         initials={party.id: _initials(party) for party in parties if party.given or party.call},
+        monograms=_monograms(parties),
         full_names=frozenset(joined for party in parties for joined in _joined(party)),
     )
 
 
 def _initials(party: Party) -> str:
     return f"{_fold(party.given or party.call)[:1]}.{_fold(party.family)[:1]}."
+
+
+def _monograms(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
+    """`JV`, `JdV`, `JDV` for Jan de Vries, `AM` for Anne-Marie, `JPdB` for Johannes Petrus de Boer."""
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        for first in filter(None, (party.given, party.call)):
+            given = _capitals(first)
+            family, prefix = _capitals(party.family), "".join(word[0].lower() for word in party.prefix.split())
+            prefix = prefix.strip("'’")
+            forms = {given, given + family, given[0] + family, given[0] + family[0]}
+            forms |= {given[0] + prefix + family, given[0] + prefix.upper() + family}
+            for form in forms:
+                if len(form) > 1:
+                    found.setdefault(form, set()).add(party.id)
+    return {form: frozenset(ids) for form, ids in found.items()}
+
+
+def _capitals(name: str) -> str:
+    return "".join(part[0].upper() for part in re.split(r"[\s.\-]+", name) if part)
 
 
 def _joined(party: Party) -> Iterator[str]:
@@ -104,4 +131,24 @@ def match_token(
     if is_ordinary:
         return None
     inside = [name for name in register.tokens if len(name) >= _EMBEDDED_FROM and name in token]
-    return (frozenset.union(*(register.tokens[name] for name in inside)), False) if inside else None
+    if inside:
+        return frozenset.union(*(register.tokens[name] for name in inside)), False
+    return _misspelled(token, register, words)
+
+
+def _misspelled(token: str, register: Register, words: Lexicon) -> tuple[frozenset[str], bool] | None:
+    """`Patiwael` for Pattiwael: one letter off (two in a long name), the same first letter, nobody else's name.
+
+    A neighbour that is a name of its own (Johannes beside a Yohannes) stays unknown and is asked.
+    """
+    if len(token) < _MISSPELLED_FROM or token in words.names:
+        return None
+    near = [
+        name
+        for name in register.tokens
+        if len(name) >= _MISSPELLED_FROM
+        and name[0] == token[0]
+        and abs(len(name) - len(token)) <= 2  # noqa: PLR2004 - the most that two edits can differ
+        and OSA.distance(name, token, score_cutoff=2) <= (1 if min(len(name), len(token)) < _LONG_NAME else 2)
+    ]
+    return (frozenset.union(*(register.tokens[name] for name in near)), False) if near else None

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_MONTH_OF_DATE: Final = re.compile(
+    r"(?<=\d )(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
+)
+"""A month in small letters behind a number is a date, also where somebody is called Mei or April."""
 _CASE_MATTERS_TO: Final = 3
 """Surfaces this short (initials) are compared with their case; folded they are ordinary words."""
 _FULL_NAME_FROM: Final = 8
@@ -74,7 +78,7 @@ def check_nothing_survives(ruling: str, found: Sequence[str]) -> None:
 def _holds_token(
     text: str, forbidden: frozenset[str], allowed: frozenset[str], is_ordinary: Callable[[str], bool]
 ) -> bool:
-    for word in _LETTERS.findall(text):
+    for word in _LETTERS.findall(_MONTH_OF_DATE.sub("", text)):
         folded = fold(word)
         forms = {folded} if word.islower() and is_ordinary(word) else {folded, folded.removesuffix("s")}
         if word not in allowed and not forbidden.isdisjoint(forms):
@@ -85,6 +89,10 @@ def _holds_token(
 def _holds_surface(text: str, surfaces: Sequence[str], allowed: frozenset[str]) -> bool:
     folded, places = folded_with_places(text)
     for surface in surfaces:
+        if _MONTH_OF_DATE.fullmatch(f"1 {surface.lower()}", 2) and _MONTH_OF_DATE.search(text):
+            if re.search(rf"(?<!\w){re.escape(fold(surface))}(?!\w)", fold(_MONTH_OF_DATE.sub("", text))):
+                return True
+            continue
         if len(surface) <= _CASE_MATTERS_TO:
             if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
                 return True

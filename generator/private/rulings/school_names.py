@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
 _CAP: Final = r"(?:(?!Stichting|Vereniging)['’]?[A-ZÀ-Þ0-9][\w'’\-]*)"
 _SCHOOL_WORD: Final = (
-    r"(?:[Bb]asisschool|[Ss]peciale basisschool|[Dd]altonschool|[Mm]ontessorischool|[Jj]enaplanschool|[Vv]rijeschool|"
-    r"[Kk]indcentrum|[Ii]ntegraal kindcentrum|[Ss]cholengemeenschap|[Vv]mbo-school|[Mm]avo|"
-    r"OBS|CBS|RKBS|KBS|PCBS|PCB|BS|ODS|SBO|IKC|KC|SG|CSG|RSG|OSG|VSO|SO)"
+    r"(?:(?:[A-Z][a-z]+e )?(?:[Bb]asis|[Dd]alton|[Mm]ontessori|[Jj]enaplan|[Vv]rije|[Mm]ytyl|[Tt]yltyl|[Pp]raktijk|"
+    r"[Dd]orps|[Bb]uurt|[Ww]ijk|[Ff]reinet|[Bb]asisdalton|[Vv]ak|[Zz]MLK-|[Cc]luster-?\d-)[Ss]chool|"
+    r"[Ss]peciale basisschool|[Kk]indcentrum|[Ii]ntegraal kindcentrum|[Ss]cholengemeenschap|"
+    r"[Vv]mbo-school|[Mm]avo|Lyceum|College|Gymnasium|Atheneum|[Vv]akcollege|[Mm]bo-instelling|"
+    r"OBS|CBS|RKBS|KBS|PCBS|PCB|BS|ODS|SBO|IKC|KC|SG|CSG|RSG|OSG|VSO|SO|ROC|AOC|MBO|obs|cbs|rkbs|kbs|pcbs|sbo|ikc)"
 )
 _SCHOOL_TAIL: Final = (
-    r"(?:[Cc]ollege|[Ll]yceum|[Gg]ymnasium|[Aa]theneum|[Mm]avo|[Ss]cholengemeenschap|[Bb]asisschool|[Ss]chool|"
-    r"[Vv]akcollege|[Pp]raktijkschool|[Kk]indcentrum)"
+    r"(?:[Cc]ollege|[Ll]yceum|[Gg]ymnasium|[Aa]theneum|[Mm]avo|[Ss]cholengemeenschap|[Bb]asisschool|School|"
+    r"[Vv]akcollege|[Pp]raktijkschool|[Kk]indcentrum)(?: (?:mbo|vmbo|havo|vwo|MBO|VMBO|HAVO|VWO)\b)?"
 )
 _BOARD_WORD: Final = r"(?:Stichting|Vereniging|Coöperatie|Scholengroep|Onderwijsgroep|Scholenstichting)"
 _LINK: Final = r"(?:van|voor|de|het|en|der|den|in|te|op|&|'t|’t|De|Het)"
 _CUES: Final = (
     (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL_WORD}(?: (?:de|het|'t|’t|De|Het))? {_CAP}(?: (?:{_LINK} )?{_CAP})*")),
+    (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL_WORD} [\"“„‘'](?:{_LINK} )*{_CAP}(?: (?:{_LINK} )?{_CAP})*[\"”’']")),
     (Kind.SCHOOL, re.compile(rf"\b(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP})* {_SCHOOL_TAIL}\b")),
     (Kind.SCHOOL, re.compile(r"\b[A-ZÀ-Þ][\w'’\-]{2,}(?:college|lyceum|school|gymnasium|mavo)\b")),
     (Kind.BOARD, re.compile(rf"\b{_BOARD_WORD}(?: (?:{_LINK} )*{_CAP})+")),

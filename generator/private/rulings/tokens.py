@@ -6,14 +6,25 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.roles import PLACEHOLDER_PATTERN
 from generator.private.rulings.spans import Zone
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|['’][^\W\d_](?![^\W\d_])")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD: Final = re.compile(
+    r"[^\W\d_]+(?:(?:['’\-]|-[\n ](?=[a-zà-ÿ]+)(?!(?:en|of|tot|noch|dan|als|resp)\b)|-\n(?=[A-ZÀ-Þ]))[^\W\d_]+)*"
+    r"|['’][^\W\d_](?![^\W\d_])"
+)
+_BROKEN: Final = re.compile(r"-[\n ](?=[^\W\d_])")
 _SENTENCE_START: Final = re.compile(
     r"(?:\A|\n|[.!?…](?:\s*[)\]\"“”'’»])*\s+|[\"“„‘«]|\n\s*(?:\d+|[a-z])[.)]\s+)[\s\"“„'‘«\-–—•]*"
+)
+_LOOSE_START: Final = re.compile(
+    r"(?:(?:\A|\n)[^\w\n(]*(?:\(?\d[\d.:/\-]*[a-z]?\b[.):\]]*(?=[ \]])[^\w\n(]*|[a-z]\)[^\w\n]*)*"
+    r"|[.!?…:](?:\s*[)\]\"“”'’»])* +|[\"“„‘«]|\[|\s[\-–—•|│*]\s)[ \"“„'‘«\-–—•]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:mevr|mw|mej|dhr|hr|fam|drs|dr|mr|ir|ing|prof|art|nr|bijv|jl|o\.a|d\.d|c\.q|resp|blz|par|ca|m\.b\.t|i\.v\.m|t\.a\.v|v\.d|[A-Z]))\.\s+$"
@@ -23,6 +34,7 @@ _QUOTE: Final = re.compile(r"[“„\"]([^“”\"\n]{12,}?)[”\"]|[‘]([^‘�
 _MAIL_LINE: Final = re.compile(
     r"^(?:van|aan|cc|bcc|onderwerp|verzonden|from|to|subject|sent)\s*:.*$", re.IGNORECASE | re.MULTILINE
 )
+_QUOTED_LINE: Final = re.compile(r"^\s*>.*$", re.MULTILINE)
 _LETTER_LINE: Final = re.compile(
     r"^(?:beste|hoi|hallo|hey|dag|lieve|geachte|groet|groetjes|groeten|gr\.?)\b.{0,400}$", re.IGNORECASE | re.MULTILINE
 )
@@ -32,7 +44,7 @@ _FEWEST_WORDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word and its place."""
+    """One word and its place; `text` is the word without the hyphen and line end that may break it."""
 
     start: int
     end: int
@@ -58,7 +70,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words outside placeholders, in order."""
-        found = (Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(self.text))
+        found = (Word(*match.span(), _mended(match.group())) for match in _WORD.finditer(self.text))
         return tuple(word for word in found if not any(start <= word.start < end for start, end in self.placeholders))
 
     @cached_property
@@ -71,7 +83,12 @@ class Reading:
         ]
         lines = [
             Zone(*match.span(), reason)
-            for pattern, reason in ((_MAIL_LINE, "e-mail"), (_LETTER_LINE, "brief of e-mail"), (_CHAT_LINE, "chat"))
+            for pattern, reason in (
+                (_MAIL_LINE, "e-mail"),
+                (_LETTER_LINE, "brief of e-mail"),
+                (_CHAT_LINE, "chat"),
+                (_QUOTED_LINE, "aanhaling"),
+            )
             for match in pattern.finditer(self.text)
         ]
         return tuple(sorted([*quotes, *lines], key=lambda zone: (zone.start, zone.end)))
@@ -82,16 +99,25 @@ class Reading:
 
     @cached_property
     def _starts(self) -> frozenset[int]:
-        return frozenset(
-            match.end()
-            for match in _SENTENCE_START.finditer(self.text)
-            if not _ABBREVIATION.search(self.text, max(0, match.end() - 12), match.end())
-            or _NUMBERING.search(self.text, max(0, match.end() - 12), match.end())
-        )
+        return frozenset(self._ends_of(_SENTENCE_START))
+
+    @cached_property
+    def _loose_starts(self) -> frozenset[int]:
+        return self._starts | frozenset(self._ends_of(_LOOSE_START))
+
+    def _ends_of(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        for match in pattern.finditer(self.text):
+            reach = max(0, match.end() - 12), match.end()
+            if not _ABBREVIATION.search(self.text, *reach) or _NUMBERING.search(self.text, *reach):
+                yield match.end()
 
     def opens_sentence(self, place: int) -> bool:
-        """Whether a word at this offset has its capital from its place."""
+        """Whether a word at this offset opens a sentence."""
         return place in self._starts or bool(_NUMBERING.search(self.text, max(0, place - 12), place))
+
+    def may_open(self, place: int) -> bool:
+        """Whether a word may have its capital from its place: also behind a colon, a number or a dash."""
+        return place in self._loose_starts or self.opens_sentence(place)
 
     def index_at(self, place: int) -> int:
         """Index of the last word that starts at or before `place`."""
@@ -100,6 +126,13 @@ class Reading:
     def gap(self, left: Word, right: Word) -> str:
         """What stands between two words."""
         return self.text[left.end : right.start]
+
+
+def _mended(word: str) -> str:
+    """Undo hyphenation: `Jay-` and `den` on two lines are `Jayden`; before a capital the hyphen is the name's own."""
+    if "-" not in word:
+        return word
+    return _BROKEN.sub(lambda broken: "-" if word[broken.end()].isupper() else "", word)
 
 
 def joins_name(before: str, gap: str) -> bool:

@@ -10,7 +10,11 @@ from generator.private.rulings.dates import find_dates
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
-from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
+from generator.private.rulings.recognizers.identifiers import (
+    find_foreign_phones,
+    find_home_addresses,
+    rule_recognizers,
+)
 from generator.private.rulings.register import build_register
 from generator.private.rulings.school_names import find_schools
 from generator.private.rulings.spans import Detector
@@ -43,6 +47,7 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         FindingRecognizer(Detector.CLOSED_WORLD, lambda: find_unknown(reading, words)),
         FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_home_addresses(reading.text)),
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))

@@ -12,7 +12,7 @@ def found(text: str, *, surfaces: tuple[str, ...] = (), allowed: frozenset[str] 
     return bool(
         survivors(
             {"title": text},
-            tokens=["jayden", "wit", "celik", "leerling"],
+            tokens=["jayden", "wit", "celik", "leerling", "november"],
             full_names=["jaydenelamrani"],
             surfaces=surfaces,
             allowed=allowed,
@@ -35,13 +35,18 @@ def found(text: str, *, surfaces: tuple[str, ...] = (), allowed: frozenset[str] 
         "J a y d e n El Amrani",
         "Jay-den-el-amrani",
         "[Jayden]",
+        "De heer November belde.",
+        "In november belde zij.",
+        "op 12 November belde",
     ],
 )
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
     assert found(text)
 
 
-@pytest.mark.parametrize("text", ["Niets.", "[De leerling] las.", "[leerling 2] en [de leerling]", "witter", "wits"])
+@pytest.mark.parametrize(
+    "text", ["Niets.", "[De leerling] las.", "[leerling 2] en [de leerling]", "witter", "wits", "op 12 november 2025"]
+)
 def test_ordinary_words_and_role_texts_pass(text: str) -> None:
     assert not found(text)
 

@@ -1,0 +1,248 @@
+"""Which words of a text may be a name: every capitalised word that is not known to be safe.
+
+No Dutch model that can be installed offline finds every name, so nothing here tries to recognise names. It
+recognises what is certainly not a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.private.rulings.normalise import fold, is_foreign_script
+
+if TYPE_CHECKING:
+    from generator.private.rulings.lexicon import Lexicon
+    from generator.private.rulings.tokens import Reading
+
+_GREETINGS: Final = frozenset({"beste", "hoi", "hallo", "hey", "lieve", "groet", "groetjes", "groeten", "gr", "mvg"})
+_LETTER_CUES: Final = frozenset(
+    {
+        "bijlage",
+        "bijlagen",
+        "groep",
+        "klas",
+        "categorie",
+        "onderdeel",
+        "punt",
+        "lid",
+        "sub",
+        "artikel",
+        "deel",
+        "versie",
+    }
+)
+_SPELLED_TITLES: Final = frozenset(
+    {"mevrouw", "meneer", "mijnheer", "heer", "juf", "juffrouw", "mejuffrouw", "meester", "familie", "gezin"}
+)
+"""Titles that are words: the full stop behind one ends the sentence."""
+PREPOSITIONS: Final = frozenset({"aan", "bij", "in", "onder", "op", "over", "te", "uit", "van"})
+_LAW: Final = re.compile(
+    r"[A-Z][a-z]{2,}(?:wet|wetten|wetboek|besluit|regeling|verordening|verdrag|statuut|reglement|protocol|convenant)"
+)
+_ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
+"""Endings of abstract nouns: a sentence may open with them, nobody is called so."""
+_NUMERAL: Final = re.compile(r"[IVXLC]+")
+_SHORTEST_ECHO: Final = 3
+_MANY_CAPITALS: Final = 2
+_LONG_WORD: Final = 7
+
+
+class UnknownWords:
+    """The unknown words of one text; holds what the rules look at."""
+
+    def __init__(self, reading: Reading, words: Lexicon) -> None:
+        self.reading = reading
+        self.lexicon = words
+        self.words = reading.words
+        self.safe_phrases = words.safe_stretches(reading.text)
+        self.seen_small = frozenset(
+            word.text for word in self.words if not word.is_capitalised and not reading.in_zone(word.start)
+        )
+        self.unknown = self._unknown_indices()
+
+    # -- which words ---------------------------------------------------------------------------------------
+
+    def _unknown_indices(self) -> frozenset[int]:
+        first = {index for index in range(len(self.words)) if self._may_be_name(index)}
+        tokens = {
+            token for index in first for token in name_parts(self.words[index].text) if len(token) >= _SHORTEST_ECHO
+        }
+        return frozenset(first | {index for index in range(len(self.words)) if self._echoes(index, tokens)})
+
+    def _may_be_name(self, index: int) -> bool:
+        word = self.words[index]
+        if any(start <= word.start < end for start, end in self.safe_phrases):
+            return False
+        if is_foreign_script(word.text):
+            return True
+        if not word.is_capitalised:
+            return self._is_small_name(index)
+        if self.after_title(index) or self._after_initial(index):
+            lowered = word.text.lower()
+            return lowered not in self.lexicon.role_words or fold(lowered) in self.lexicon.names
+        return not self._is_safe(index)
+
+    def _is_small_name(self, index: int) -> bool:
+        """A name written without its capital: no ordinary word at all, or an ordinary word after a greeting."""
+        text = self.words[index].text
+        listed = any(token in self.lexicon.names for token in name_parts(text))
+        if not listed or text in self.lexicon.function_words or text in self.lexicon.titles:
+            return False
+        greeted = index > 0 and self.words[index - 1].text.lower() in _GREETINGS
+        return greeted or not (self.lexicon.is_word(text) or self.lexicon.is_compound(text))
+
+    def after_title(self, index: int) -> bool:
+        """Whether a title stands right before a word."""
+        if index == 0 or self.words[index - 1].text.lower() not in self.lexicon.titles:
+            return False
+        if self.words[index - 1].text == "MR" and not self.words[index].text.isupper():
+            return False  # the medezeggenschapsraad
+        gap = self.gap(index)
+        return gap == " " or (gap == ". " and self.words[index - 1].text.lower() not in _SPELLED_TITLES)
+
+    def _after_initial(self, index: int) -> bool:
+        """`G. Meester`: an initial before it, which is no label of a list."""
+        before = self.words[index - 1] if index else None
+        return (
+            before is not None
+            and len(before.text) == 1
+            and before.text.isupper()
+            and self.gap(index) == ". "
+            and not self.reading.may_open(before.start)
+            and self.words[index].text.lower() not in self.lexicon.function_words - self.lexicon.particles
+        )
+
+    def _is_safe(self, index: int) -> bool:
+        word = self.words[index]
+        text = word.text
+        if text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text):
+            return True
+        if len(text) == 1:
+            return self._is_safe_letter(index)
+        if "-" in text and self._is_safe_compound(index):
+            return True
+        if text.isupper():
+            return self._is_safe_shout(index)
+        return self.reading.may_open(word.start) and self._is_safe_opening(index)
+
+    def _labels_part(self, index: int) -> bool:
+        """`A. De feiten`: a letter that opens a line, with its neighbour in the alphabet opening another."""
+        word = self.words[index]
+        text = self.reading.text
+        if text[word.start - 1 : word.start] not in {"", "\n"} or text[word.end : word.end + 2] not in {". ", ") "}:
+            return False
+        if word.text in "IVX":
+            return True
+        beside = "".join(chr(ord(word.text) + step) for step in (-1, 1))
+        return bool(re.search(rf"(?:\A|\n)[{re.escape(beside)}][.)] ", text))
+
+    def _is_safe_letter(self, index: int) -> bool:
+        """A single capital: the pronoun U, the label of an annex or class, a numeral; not an initial."""
+        word = self.words[index]
+        before = self.words[index - 1].text.lower() if index else ""
+        if word.text == "U":
+            return self.reading.text[word.end : word.end + 1] != "."
+        beside_digit = (
+            self.reading.text[max(0, word.start - 1) : word.start].isdigit()
+            or self.reading.text[word.end : word.end + 1].isdigit()
+        )
+        return beside_digit or before in _LETTER_CUES or self._labels_part(index)
+
+    def _is_safe_compound(self, index: int) -> bool:
+        """`Cito-toets`, `MR-lid`, `E-mail`: every capitalised part is safe, every small part an ordinary word."""
+        opens = self.reading.may_open(self.words[index].start)
+        parts = self.words[index].text.split("-")
+        return all(
+            part in self.lexicon.capitals
+            or (part.islower() and (self.lexicon.is_word(part) or self.lexicon.is_compound(part)))
+            or (place == 0 and len(part) == 1 and parts[1].islower())
+            or (place == 0 and opens and (len(part) == 1 or self.lexicon.is_common(part)))
+            for place, part in enumerate(parts)
+        ) or (opens and self.lexicon.is_common(self.words[index].text))
+
+    def _is_safe_shout(self, index: int) -> bool:
+        """A word all in capitals is safe when its neighbours shout too: it stands in a heading."""
+        text = self.words[index].text
+        if _NUMERAL.fullmatch(text) and len(text) > 1:
+            return True
+        is_label = self._fills_line(index)
+        if text.lower() not in self.lexicon.function_words and not self.lexicon.is_common(text):
+            unknown_word = self.lexicon.is_word(text) or fold(text) in self.lexicon.names
+            return is_label and not unknown_word and self.lexicon.is_compound(text)
+        around = [self.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.words)]
+        return is_label or any(len(other) >= _MANY_CAPITALS and other.isupper() for other in around)
+
+    def _fills_line(self, index: int) -> bool:
+        """Whether a word opens a line and the line ends, or goes on with a colon or bracket, behind it."""
+        word = self.words[index]
+        opens = self.reading.text[max(0, word.start - 1) : word.start] in {"", "\n"}
+        return opens and bool(re.match(r"\s*(?:[:(\n]|\Z)", self.reading.text[word.end : word.end + 3]))
+
+    def _is_safe_opening(self, index: int) -> bool:
+        """A capital at the start of a sentence: an ordinary word, unless it stands where only a name can."""
+        text = self.words[index].text
+        if text.lower() in self.lexicon.function_words:
+            return not self._before_name(index)
+        if not text[1:].islower() or not self.lexicon.is_common(text):
+            return False
+        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        bare_subject = (
+            following in self.lexicon.verbs
+            and self.gap(index + 1) == " "
+            and text.lower() not in self.seen_small
+            and not _ABSTRACT.fullmatch(text.lower())
+        )
+        return not bare_subject and not self._before_name(index)
+
+    def _before_name(self, index: int) -> bool:
+        """`Storm de Wit`: an opening word that a particle joins to a capital is part of a name."""
+        following = index + 1
+        if self.words[index].text.lower() in self.lexicon.function_words | self.lexicon.particles:
+            return False
+        if self._is_clause_opening(index):
+            return False
+        particles = 0
+        while (
+            following < len(self.words)
+            and self.gap(following) == " "
+            and self.words[following].text in self.lexicon.particles
+        ):
+            following, particles = following + 1, particles + 1
+        if following >= len(self.words) or self.gap(following) != " " or not self.words[following].is_capitalised:
+            return False
+        text = self.words[following].text
+        is_number = self.reading.text[self.words[following].end :][:1].isdigit()
+        return not (is_number or text in self.lexicon.capitals or text.lower() in self.lexicon.role_words)
+
+    def _is_clause_opening(self, index: int) -> bool:
+        """`Afschrift aan Vos`: a long ordinary word before one preposition, behind which no article stands."""
+        if index + 2 >= len(self.words) or len(self.words[index].text) < _LONG_WORD:
+            return False
+        following, then = self.words[index + 1].text, self.words[index + 2].text
+        return following in PREPOSITIONS and then not in self.lexicon.particles
+
+    def _echoes(self, index: int, tokens: set[str]) -> bool:
+        """The same token as an unknown word: with a capital anywhere, without one in a quoted mail or as no word."""
+        word = self.words[index]
+        if any(start <= word.start < end for start, end in self.safe_phrases) or word.text in self.lexicon.capitals:
+            return False
+        if not any(token in tokens or token.removesuffix("s") in tokens for token in name_parts(word.text)):
+            return False
+        if word.text.lower() in self.lexicon.function_words | self.lexicon.role_words:
+            return False
+        return (
+            word.is_capitalised
+            or self.reading.in_zone(word.start)
+            or self.after_title(index)
+            or not self.lexicon.is_word(word.text)
+        )
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.reading.gap(self.words[index - 1], self.words[index]) if index else ""
+
+
+def name_parts(text: str) -> list[str]:
+    """Folded parts of a word that are longer than a letter."""
+    return [token for token in re.split(r"[^\w]+", fold(text)) if len(token) > 1]

@@ -1,0 +1,127 @@
+"""Numbers that point to a person: BSN and other personal numbers, telephone, BRIN.
+
+BSN: nine digits, the 11-proof (Besluit burgerservicenummer; Logisch Ontwerp BSN); all of them here are test numbers.
+Telephone: the numbering plan of the ACM and how people write it. BRIN: two digits, two letters, a branch of two
+digits (DUO). Numbers that only look so: years, amounts, articles, school years, marks, times.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Caught = Callable[[str], dict[str, str]]
+
+BSN = [
+    ("Zijn BSN is 123456782.", "123456782", "plain"),
+    ("Zijn BSN is 1234.56.782.", "1234.56.782", "the dots of a Dutch passport"),
+    ("Zijn BSN is 1234 56 782.", "1234 56 782", "blanks in the same places"),
+    ("Zijn BSN is 123 456 782.", "123 456 782", "groups of three"),
+    ("Zijn BSN is 123.456.782.", "123.456.782", "groups of three with dots"),
+    ("burgerservicenummer: 111222333", "111222333", "spelled out, behind a colon"),
+    (
+        "burgerservicenummer 123456789",
+        "123456789",
+        "fails the proof, named by its cue: a typing error is an identifier",
+    ),
+    ("Op het pasje staat 123456789.", "123456789", "fails the proof, without a cue: asked"),
+    ("sofinummer 123456782", "123456782", "the name until 2007"),
+    ("PGN 999994876 van de leerling", "999994876", "persoonsgebonden nummer of education"),
+    ("onderwijsnummer 999991772", "999991772", "onderwijsnummer, passes the proof"),
+    ("onderwijsnummer 101234567", "101234567", "onderwijsnummer of DUO, its own proof"),
+    ("(BSN 999992491)", "999992491", "in brackets"),
+    ("BSN:123456782,", "123456782", "no blank, comma behind"),
+    ("De bsn's 123456782 en 111222333 klopten.", "111222333", "the second of two"),
+    ("BSN 9999 96 666", "9999 96 666", "groups of four, two, three"),
+    ("leerlingnummer 48213", "48213", "number of the school's own administration"),
+    ("leerlingnr. 55301", "55301", "abbreviated"),
+    ("studentnummer 0937415", "0937415", "with a leading zero"),
+    ("Leerlingnummer 20-10044.", "20-10044", "year and number"),
+    ("personeelsnummer 204513", "204513", "number of a member of staff"),
+    ("polisnummer 8834.120.556", "8834.120.556", "insurance"),
+    ("paspoort NX1234567 was verlopen", "NX1234567", "document number"),
+    ("aangifte PL1700-2022188405", "PL1700-2022188405", "police report"),
+    ("dossier VT-DR-2021-55310", "VT-DR-2021-55310", "file at Veilig Thuis"),
+    ("zaaknummer 200.314.882/01", "200.314.882/01", "case at a court of appeal"),
+    ("rekening NL91ABNA0417164300", "NL91ABNA0417164300", "IBAN"),
+    ("rekening NL91 ABNA 0417 1643 00", "NL91 ABNA 0417 1643 00", "IBAN in fours"),
+    ("rekening NL02ABNA0123456789", "NL02ABNA0123456789", "IBAN whatever its proof says"),
+    ("kenteken KX-482-N", "KX-482-N", "licence plate, series 8"),
+    ("kenteken J-803-TV", "J-803-TV", "licence plate, series 9"),
+    ("kenteken 12-ABC-3", "12-ABC-3", "licence plate, series 7"),
+]
+NO_NUMBER = [
+    ("het schooljaar 2023-2024", "a school year"),
+    ("de jaren 2019, 2020 en 2021", "years"),
+    ("artikel 10.2.3 van het reglement", "a numbered provision"),
+    ("een bedrag van € 123.456,78", "an amount in euro"),
+    ("een bedrag van 12500 euro", "an amount in euro, spelled"),
+    ("in groep 7 van 28 leerlingen", "a class"),
+    ("om 10.30 uur tot 11.45 uur", "times"),
+    ("van 14-10-2022 16:02 uur", "a date with a time"),
+    ("zij scoorde 535 op de Cito-toets", "a score"),
+    ("paragraaf 3.2.1 en 4.5.6", "paragraphs"),
+    ("de cijfers 6,5 en 7,25", "marks"),
+    ("COVID-19 en WVO 2020", "names with a number"),
+    ("lokaal 2B.07", "a room"),
+    ("op 3 mei 2021 en 4 juni 2022", "dates of events"),
+    ("1-2 weken, 3-4 dagen", "ranges"),
+    ("een IQ van 130", "a figure"),
+]
+PHONES = [
+    "06-12345678", "06 12345678", "0612345678", "06 12 34 56 78", "06 - 12 34 56 78", "06.1234.5678", "06-12 34 56 78",
+    "06 1234 5678", "+31612345678", "+31 6 12345678", "+31 (0)6 12345678", "0031 6 12345678", "+31-6-12345678",
+    "010-1234567", "010 123 45 67", "(010) 123 45 67", "0570-123456", "(0570) 12 34 56", "0570 12 34 56",
+    "020 - 555 01 27", "+31 20 555 01 27", "0900-1234567", "+32 475 12 34 56", "+49 151 23456789", "06 - 30 71 55 84",
+    "0591 - 64 30 12", "050 555 0127", "0655 500 413", "088-1234567", "+31 30 123 45 67",
+]  # fmt: skip
+NO_PHONE = [
+    "van 2019-2020 tot 2021-2022", "op 12-11-2019", "op 06-12-2019", "artikel 4.1.2", "de uitslag 06-12", "€ 06,12",
+    "groep 1-2-3", "van 10.00 tot 12.00 uur", "een 0 voor gym", "5 van de 10", "0,5 fte", "2021-06-12", "06.30 uur",
+]  # fmt: skip
+BRIN = [
+    "12AB", "12AB00", "12AB-00", "14QZ-00", "27XK", "09QF", "00AA01", "99ZZ99", "12-AB-00", "03BR (C1)",
+    "BRIN-nummer 12AB",
+    "BRIN: 27XK.", "(BRIN 09QF)", "school 12AB02 en", "BRIN 31FG,", "de vestiging 12AB01", "brinnummer 08KL",
+    "nr. 15XY",
+    "21RS van het bestuur", "vestigingscode 17GH04", "BRIN 05JK00 en 05JK01",
+]  # fmt: skip
+NO_BRIN = [
+    "12ab", "A1B2 is een lokaal", "groep 12", "WVO 2020", "klas 3B", "32GB geheugen", "16KB", "12 AB", "vmbo 4", "2AB",
+    "123AB", "AB12", "10 EN 11", "50KM", "12A", "B12", "havo 5", "artikel 12A", "1e klas", "24 uur", "lokaal 12C",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "why"), BSN)
+def test_personal_numbers_are_caught(text: str, surface: str, why: str, caught: Caught) -> None:
+    assert any(surface in found for found in caught(text)), why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_NUMBER)
+def test_other_numbers_stay(text: str, why: str, caught: Caught) -> None:
+    assert not caught(text), why
+
+
+@pytest.mark.parametrize("number", PHONES)
+def test_telephone_numbers_are_masked_whole(number: str, caught: Caught) -> None:
+    found = caught(f"Zij is bereikbaar op {number} na vijf uur.")
+    assert any(surface.strip() == number for surface in found), found
+
+
+@pytest.mark.parametrize("text", NO_PHONE)
+def test_what_only_looks_like_a_telephone_number_stays(text: str, caught: Caught) -> None:
+    assert "phone" not in caught(f"Dat was {text} toen.").values()
+
+
+@pytest.mark.parametrize("text", BRIN)
+def test_brin_numbers_are_masked(text: str, caught: Caught) -> None:
+    assert "brin" in caught(f"Het gaat om {text}").values()
+
+
+@pytest.mark.parametrize("text", NO_BRIN)
+def test_what_only_looks_like_a_brin_stays(text: str, caught: Caught) -> None:
+    assert "brin" not in caught(f"Het gaat om {text} toen.").values()
