@@ -44,8 +44,8 @@ class Measured:
     output: str
 
 
-def measure(command: Sequence[str]) -> Measured:
-    """Run a command to its end and measure it.
+def measure(command: Sequence[str], **variables: str) -> Measured:
+    """Run a command to its end, with further environment variables, and measure it.
 
     Raises:
         SchoolzichtError: if it fails; its own error is shown.
@@ -53,7 +53,10 @@ def measure(command: Sequence[str]) -> Measured:
     import time  # noqa: PLC0415 - only here
 
     started = time.monotonic()
-    with tempfile.TemporaryFile() as output, subprocess.Popen(command, stdout=output) as process:
+    with (
+        tempfile.TemporaryFile() as output,
+        subprocess.Popen(command, stdout=output, env=os.environ | variables) as process,
+    ):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - started
@@ -148,4 +151,4 @@ def _engine_alone(folder: Path) -> Measured:
     settings = "site_name: x\ntheme: {name: material, font: false}\nplugins: []\nnav: [{Start: index.md}]\n"
     (docs.parent / "mkdocs.yml").write_text(settings, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(docs.parent / "mkdocs.yml")]
-    return measure(command)
+    return measure(command, NO_MKDOCS_2_WARNING="1")
