@@ -18,7 +18,7 @@ EPILOG = (
 
 def main() -> None:
     """Run one command and exit with its code."""
-    from generator.cli import commands, console  # noqa: PLC0415 - keeps `import generator.cli` light
+    from generator.cli import commands, console
 
     try:
         commands.app()

@@ -50,7 +50,7 @@ def measure(command: Sequence[str], **variables: str) -> Measured:
     Raises:
         SchoolzichtError: if it fails; its own error is shown.
     """
-    import time  # noqa: PLC0415 - only here
+    import time
 
     started = time.monotonic()
     with (
@@ -107,10 +107,10 @@ def disclosure(
 
     Example: `schoolzicht bench disclosure --schools 8500`
     """
-    from generator.private.figures.load import load  # noqa: PLC0415 - heavy, only here
-    from generator.private.figures.measure import in_words, latest_year  # noqa: PLC0415 - as above
-    from generator.private.figures.measure import measure as measure_masking  # noqa: PLC0415 - as above
-    from generator.private.figures.workflow import load_figure_settings  # noqa: PLC0415 - as above
+    from generator.private.figures.load import load
+    from generator.private.figures.measure import in_words, latest_year
+    from generator.private.figures.measure import measure as measure_masking
+    from generator.private.figures.workflow import load_figure_settings
 
     settings = load_figure_settings(config)
     with tempfile.TemporaryDirectory() as folder, progress("benchmark") as say_step:

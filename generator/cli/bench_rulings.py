@@ -65,9 +65,9 @@ def _refuse_held_out(paths: Sequence[Path]) -> None:
 
 
 def _measure(path: Path, config: Path, *, with_misses: bool) -> dict[str, Any]:
-    from generator.config import load_configuration  # noqa: PLC0415 - other benchmarks do without
-    from generator.private.rulings.evaluate import examine, figures_of, misses_of  # noqa: PLC0415 - as above
-    from generator.private.rulings.marked_sets import read_marked_set  # noqa: PLC0415 - as above
+    from generator.config import load_configuration
+    from generator.private.rulings.evaluate import examine, figures_of, misses_of
+    from generator.private.rulings.marked_sets import read_marked_set
 
     policy = load_configuration(config).anonymisation
     marked = read_marked_set(path)

@@ -23,7 +23,7 @@ def desk(
 
     Example: `schoolzicht desk --work D:/schoolzicht/werkmap`
     """
-    from generator.private.desk.app import run_desk  # noqa: PLC0415 - heavy, only here
+    from generator.private.desk.app import run_desk
 
     settings = load_configuration(config)
     run_desk(Path(work), settings, content=content, port=port, open_browser=browser, announce=say)

@@ -40,9 +40,9 @@ def publish_embedded_sample(
     Raises:
         GateError: if the settings are those of a real site, or a gate refuses.
     """
-    from generator.private.figures.workflow import load_figure_settings, release_figures  # noqa: PLC0415 - heavy
-    from generator.private.rulings.workflow import CaseDocuments, run_case  # noqa: PLC0415 - heavy
-    from generator.signing import load_key  # noqa: PLC0415 - heavy
+    from generator.private.figures.workflow import load_figure_settings, release_figures
+    from generator.private.rulings.workflow import CaseDocuments, run_case
+    from generator.signing import load_key
 
     configuration = load_configuration(config)
     if not configuration.site.demo:

@@ -36,7 +36,7 @@ def release(
 
     Example: `schoolzicht figures release data/private/personeel.csv --who beheerder`
     """
-    from generator.private.figures.workflow import load_figure_settings, release_figures  # noqa: PLC0415 - heavy
+    from generator.private.figures.workflow import load_figure_settings, release_figures
 
     demo = load_configuration(config).site.demo
     with progress("release") as say_step:
@@ -60,7 +60,7 @@ def audit(
 
     Example: `schoolzicht figures audit data/released/2026-11-01-personeel-2023-2025`
     """
-    from generator.private.figures.workflow import check_release  # noqa: PLC0415 - heavy, only here
+    from generator.private.figures.workflow import check_release
 
     with progress("audit") as say_step:
         report = check_release(folder, progress=say_step)
@@ -82,8 +82,8 @@ def withdraw(
 
     Example: `schoolzicht figures withdraw 2026-11-01-personeel-2023-2025 --reason decision --who beheerder`
     """
-    from generator.errors import InputError  # noqa: PLC0415 - only here
-    from generator.private.figures.workflow import WithdrawalReason, withdraw_release  # noqa: PLC0415 - heavy
+    from generator.errors import InputError
+    from generator.private.figures.workflow import WithdrawalReason, withdraw_release
 
     try:
         chosen = WithdrawalReason(reason)

@@ -113,7 +113,7 @@ def _path(given: Path | str | None, option: str) -> Path:
 
 
 def _propose_file(document: Path, case: Path, out: Path, config: Path) -> None:
-    from generator.private.rulings.file_proposal import propose_file  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.file_proposal import propose_file
 
     with progress("proposing"):
         summary = propose_file(document, case, out, load_configuration(config).anonymisation)
@@ -129,7 +129,7 @@ def _file_line(summary: FileSummary) -> str:
 
 
 def _propose_folder(documents: Path, cases: Path, out: Path, config: Path, *, jobs: int) -> None:
-    from generator.private.rulings.folder_proposals import propose_folder  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.folder_proposals import propose_folder
 
     policy = load_configuration(config).anonymisation
     with bar("proposing") as advance:
@@ -143,7 +143,7 @@ def _propose_folder(documents: Path, cases: Path, out: Path, config: Path, *, jo
 
 
 def _propose_taken_in(ruling: RulingId, folders: tuple[Path, Path, Path], *, questions: bool, as_json: bool) -> None:
-    from generator.private.rulings.workflow import Workplace, open_questions, propose_step  # noqa: PLC0415 - heavy
+    from generator.private.rulings.workflow import Workplace, open_questions, propose_step
 
     work, content, config = folders
     place = Workplace(work, content, load_configuration(config))
@@ -163,7 +163,7 @@ def _propose_taken_in(ruling: RulingId, folders: tuple[Path, Path, Path], *, que
 
 def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
     """Print questions with the words they are about: the one output that shows private text, and only on request."""
-    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - only on request
+    from generator.private.rulings.contract import on_own_screen
 
     for question in asked:
         say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")

@@ -52,7 +52,7 @@ def intake(
 
     Example: `schoolzicht ruling intake uitspraak.docx --case case.yml`
     """
-    from generator.private.rulings.workflow import Workplace, intake_step  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.workflow import Workplace, intake_step
 
     summary = intake_step(document, case, Workplace(work, content, load_configuration(config)))
     lines = [f"{summary.ruling}: taken in; {len(summary.findings)} finding(s)"]
@@ -78,7 +78,7 @@ def decide(
 
     Example: `schoolzicht ruling decide vko-2025-014 decisions.yml`
     """
-    from generator.private.rulings.workflow import Workplace, decide_step  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.workflow import Workplace, decide_step
 
     summary = decide_step(ruling_id(identifier), decisions, Workplace(work, content, load_configuration(config)))
     text = (
@@ -105,9 +105,9 @@ def approve(
 
     Example: `schoolzicht ruling approve vko-2025-014 --approver secretaris-a --key sleutel.pem`
     """
-    from generator.private.rulings.contract import on_own_screen  # noqa: PLC0415 - heavy, only here
-    from generator.private.rulings.workflow import Workplace, approve_step, preview  # noqa: PLC0415 - heavy
-    from generator.signing import load_key  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.contract import on_own_screen
+    from generator.private.rulings.workflow import Workplace, approve_step, preview
+    from generator.signing import load_key
 
     place, chosen = Workplace(work, content, load_configuration(config)), ruling_id(identifier)
     if show:
@@ -135,7 +135,7 @@ def key(
 
     Example: `schoolzicht ruling key ~/schoolzicht-sleutel.pem`
     """
-    from generator.signing import new_key, public_hex, save_key  # noqa: PLC0415 - only here
+    from generator.signing import new_key, public_hex, save_key
 
     if out.exists():
         raise InputError(f"{out}: there is a file already", next_step="Choose another name; a key is never replaced.")
@@ -155,7 +155,7 @@ def leak_key() -> None:
 
     Example: `schoolzicht ruling leak-key`
     """
-    import secrets  # noqa: PLC0415 - only here
+    import secrets
 
     say(secrets.token_hex(32))
 
@@ -171,9 +171,9 @@ def verify(
 
     Example: `schoolzicht ruling verify`
     """
-    from generator.private import journal  # noqa: PLC0415 - only here
-    from generator.private.rulings.publish import verify as check_published  # noqa: PLC0415 - heavy, only here
-    from generator.shelf_files import LOG_NAME  # noqa: PLC0415 - only here
+    from generator.private import journal
+    from generator.private.rulings.publish import verify as check_published
+    from generator.shelf_files import LOG_NAME
 
     configuration = load_configuration(config)
     entries = journal.read(content / LOG_NAME)
@@ -196,7 +196,7 @@ def withdraw(
 
     Example: `schoolzicht ruling withdraw vko-2025-014 --reason privacy --approver secretaris-a`
     """
-    from generator.private.rulings.publish import withdraw as take_back  # noqa: PLC0415 - heavy, only here
+    from generator.private.rulings.publish import withdraw as take_back
 
     entry = take_back(ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
     say(f"{entry.subject}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")

@@ -25,12 +25,12 @@ def sample(
 
     Example: `schoolzicht sample --schools 500 --seed 7 --out build-sample`
     """
-    from generator.sample import make_sample  # noqa: PLC0415 - heavy, only here
+    from generator.sample import make_sample
 
     with progress("making the sample") as say_step:
         summary = make_sample(schools, seed, out, progress=say_step)
         if embedded:
-            from generator.cli.embedded import publish_embedded_sample  # noqa: PLC0415 - Presidio, only here
+            from generator.cli.embedded import publish_embedded_sample
 
             publish_embedded_sample(out, progress=say_step)
     facts = dataclasses.asdict(summary)

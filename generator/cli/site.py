@@ -36,8 +36,8 @@ def build(
 
     Example: `schoolzicht build --duo ../duo --out site --jobs 2`
     """
-    from generator.public.assemble import SiteFolders, plan_site  # noqa: PLC0415 - heavy, only here
-    from generator.public.site import build_site  # noqa: PLC0415 - heavy, only here
+    from generator.public.assemble import SiteFolders, plan_site
+    from generator.public.site import build_site
 
     configuration = load_configuration(config)
     folders = SiteFolders(
@@ -73,9 +73,9 @@ def _default_duo(*, demo: bool) -> Path:
 
 def _forget_unchanged(out: Path) -> None:
     """Make the build write every file anew: without its manifest's files there is nothing to keep."""
-    import shutil  # noqa: PLC0415 - only with --full
+    import shutil
 
-    from generator.public.site_tree import refuse_foreign_folder  # noqa: PLC0415 - heavy, only here
+    from generator.public.site_tree import refuse_foreign_folder
 
     refuse_foreign_folder(out)
     shutil.rmtree(out, ignore_errors=True)
@@ -89,7 +89,7 @@ def serve(
 
     Example: `schoolzicht serve --site site --port 8000`
     """
-    from generator.public.serve import make_server  # noqa: PLC0415 - only here
+    from generator.public.serve import make_server
 
     if not (site / "index.html").exists():
         raise InputError(f"{site}: there is no built site", next_step="Run `schoolzicht build` first.")
@@ -112,9 +112,9 @@ def check(
 
     Example: `schoolzicht check site`
     """
-    from generator.public.check import check_site  # noqa: PLC0415 - heavy, only here
-    from generator.public.leaks import refuse_leaks  # noqa: PLC0415 - heavy, only here
-    from generator.public.store.rulings import load_rulings  # noqa: PLC0415 - heavy, only here
+    from generator.public.check import check_site
+    from generator.public.leaks import refuse_leaks
+    from generator.public.store.rulings import load_rulings
 
     if not site.is_dir():
         raise InputError(f"{site}: there is no built site", next_step="Run `schoolzicht build` first.")
