@@ -22,7 +22,7 @@ from generator.private.rulings.publish import verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -297,6 +297,22 @@ def test_a_file_that_hides_something_is_refused_before_the_form_is_filled_in(
     page.get_by_role("button", name="Maak de zaak").click()
     page.get_by_role("link", name="Kies het Word-bestand van de uitspraak.").click()
     assert page.evaluate("document.activeElement.id") == "word"
+
+
+def test_a_file_chosen_before_the_script_came_is_looked_into(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/zaak.js*", hold)
+    page.goto(f"{page.url}nieuw", wait_until="commit")
+    page.set_input_files("#word", word)
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
 
 
 def test_a_file_can_be_dropped(sit_down: Callable[..., Page], word: Path) -> None:

@@ -1,6 +1,7 @@
 "use strict";
 // The case form, and the forms under a preview.
 
+let word = null;
 const formulier = document.getElementById("zaak");
 if (formulier) startZaak();
 for (const naam of ["ondertekenen", "heropenen"]) {
@@ -55,8 +56,6 @@ const partijen = () =>
   );
 
 // -- the Word file -----------------------------------------------------------------------------------------
-
-let word = null;
 
 function startWord() {
   const vak = document.getElementById("neerleggen");
