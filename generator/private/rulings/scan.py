@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MONTH_OF_DATE: Final = re.compile(
-    r"(?<=\d )(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
+    r"(?<!groep )(?<!klas )(?<!\d)(?:[1-9]|[12]\d|3[01]) "
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
 )
-"""A month in small letters behind a number is a date, also where somebody is called Mei or April."""
+"""A month in small letters behind the day of a month is a date, also where somebody is called Mei or April.
+
+"groep 8 mei" is not: there a person may be meant, and the text is refused until somebody words it differently.
+"""
 _CASE_MATTERS_TO: Final = 3
 """Surfaces this short (initials) are compared with their case; folded they are ordinary words."""
 _FULL_NAME_FROM: Final = 8
@@ -89,7 +93,7 @@ def _holds_token(
 def _holds_surface(text: str, surfaces: Sequence[str], allowed: frozenset[str]) -> bool:
     folded, places = folded_with_places(text)
     for surface in surfaces:
-        if _MONTH_OF_DATE.fullmatch(f"1 {surface.lower()}", 2) and _MONTH_OF_DATE.search(text):
+        if _MONTH_OF_DATE.fullmatch(f"1 {surface.lower()}") and _MONTH_OF_DATE.search(text):
             if re.search(rf"(?<!\w){re.escape(fold(surface))}(?!\w)", fold(_MONTH_OF_DATE.sub("", text))):
                 return True
             continue

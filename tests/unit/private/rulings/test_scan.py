@@ -38,6 +38,9 @@ def found(text: str, *, surfaces: tuple[str, ...] = (), allowed: frozenset[str] 
         "De heer November belde.",
         "In november belde zij.",
         "op 12 November belde",
+        "in groep 8 november ook",
+        "in klas 2 november ook",
+        "met 45 november samen",
     ],
 )
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
