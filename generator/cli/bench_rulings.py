@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).parents[2]
 _SHARED: Final = _ROOT.parent / "shared" / "bench" / "rulings_dev.txt"
-_OWN: Final = (_ROOT / "tests" / "rulings" / "tuning.txt", _ROOT / "tests" / "rulings" / "held_out.txt")
+_OWN: Final = _ROOT / "tests" / "rulings"
 _HELD_OUT: Final = "held_out"
 
 
@@ -52,7 +52,7 @@ def rulings(
 def _default_sets() -> Sequence[Path]:
     if not _SHARED.is_file():
         print(f"schoolzicht: skipped: ../shared/bench/{_SHARED.name} is not here", file=sys.stderr)
-    return [path for path in (_SHARED, *_OWN) if path.is_file()]
+    return [path for path in (_SHARED, *sorted(_OWN.glob("*.txt"))) if path.is_file()]
 
 
 def _refuse_held_out(paths: Sequence[Path]) -> None:
