@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.domain.identifiers import RulingId
 from generator.errors import InputError
 from generator.private.desk.items import OPEN
 from generator.private.desk.words import Stage
@@ -13,6 +12,7 @@ from generator.private.desk.words import Stage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.domain.identifiers import RulingId
     from generator.private.desk.table import Table
 
 
@@ -40,9 +40,8 @@ def case_lines(table: Table) -> tuple[CaseLine, ...]:
 
 def _lines(table: Table) -> Iterator[CaseLine]:
     names = table.configuration.committees.names()
-    for folder in table.place.work.iterdir():
-        if RulingId.fits(folder.name) and (folder / "raw.json").exists():
-            yield _line(table, RulingId(folder.name), names)
+    for ruling in table.rulings():
+        yield _line(table, ruling, names)
 
 
 def _line(table: Table, ruling: RulingId, names: Mapping[str, str]) -> CaseLine:

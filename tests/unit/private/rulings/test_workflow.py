@@ -17,13 +17,14 @@ from generator.private.rulings.publish import verify, withdraw
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, tombstone_path
+from tests.unit.vaults import open_vault
 
 AT = "2026-02-22T10:00:00+01:00"
 
 
 @pytest.fixture
 def place(tmp_path: Any, signers: Any) -> Workplace:
-    return Workplace(tmp_path / "werk", tmp_path / "uitspraken", signers.configuration)
+    return Workplace(open_vault(tmp_path / "werk"), tmp_path / "uitspraken", signers.configuration)
 
 
 def taken_in(case_files: Any, place: Workplace) -> Any:
@@ -48,7 +49,7 @@ def test_the_whole_way(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = taken_in(case_files, place)
     summary = workflow.propose_step(ruling, place)
     assert summary.decisions_needed == 0
-    assert json.loads(summary.proposal.read_text(encoding="utf-8"))["schema"] == 1
+    assert json.loads(place.work.read(ruling, "proposal.json"))["schema"] == 1
     workflow.decide_step(ruling, case_files.decisions, place)
     first = workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
     assert (first.role, first.is_published) == ("reviewer", False)
@@ -68,14 +69,14 @@ def test_the_whole_way(case_files: Any, place: Workplace, signers: Any) -> None:
 
 def test_the_work_folder_is_closed_to_others_and_keeps_no_word_file(case_files: Any, place: Workplace) -> None:
     ruling = decided(case_files, place)
-    folder = place.work / ruling
+    folder = place.work.folder / ruling
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert sorted(path.name for path in folder.iterdir()) == [
-        "decisions.yml",
-        "proposal.json",
-        "raw.json",
-        "reviewed.json",
+        "decisions.yml.enc",
+        "proposal.json.enc",
+        "raw.json.enc",
+        "reviewed.json.enc",
     ]
 
 
@@ -112,8 +113,8 @@ def test_a_text_that_changed_after_the_first_signature_is_refused(
 ) -> None:
     ruling = decided(case_files, place)
     workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
-    raw = place.work / ruling / "raw.json"
-    raw.write_text(raw.read_text(encoding="utf-8").replace("Bel de ouders", "Bel de buren!"), encoding="utf-8")
+    raw = place.work.read(ruling, "raw.json")
+    place.work.write(ruling, "raw.json", raw.replace(b"Bel de ouders", b"Bel de buren!"))
     with pytest.raises(GateError, match="not the one that the first approver signed"):
         workflow.approve_step(ruling, "bert", signers.bert, place, at=AT)
 
@@ -123,11 +124,11 @@ def test_a_review_record_written_by_hand_opens_nothing(
 ) -> None:
     ruling = decided(case_files, place)
     case_files.document.write_bytes(documents.with_body(documents.run("Toen sprak Kwadrantius met de klas.")))
-    record = (place.work / ruling / "reviewed.json").read_bytes()
-    decisions = (place.work / ruling / "decisions.yml").read_bytes()
+    record = place.work.read(ruling, "reviewed.json")
+    decisions = place.work.read(ruling, "decisions.yml")
     taken_in(case_files, place)
-    (place.work / ruling / "reviewed.json").write_bytes(record)
-    (place.work / ruling / "decisions.yml").write_bytes(decisions)
+    place.work.write(ruling, "reviewed.json", record)
+    place.work.write(ruling, "decisions.yml", decisions)
     with pytest.raises(GateError, match="not decided"):
         workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
 
