@@ -18,10 +18,11 @@ from generator.errors import InputError
 from generator.passphrase import STRONG, Hardness
 from generator.private.at_rest.folder import open_private_folder
 from generator.private.at_rest.vault import Vault
-from generator.private.desk import case_screens, review_screen, sign_screen, slot_screen
+from generator.private.desk import case_screens, key_screen, review_screen, sign_screen, slot_screen
 from generator.private.desk.answers import answer_refusal, static_file
 from generator.private.desk.case_form import CaseFormError
 from generator.private.desk.guard import START, START_FIELD, Door, Guard
+from generator.private.desk.own_keys import OwnKeys
 from generator.private.desk.refusals import NOT_FOUND, NOT_UNDERSTOOD
 from generator.private.desk.slot import STATE, UNLOCK, LockedDoor, Slot
 from generator.private.desk.table import Table
@@ -77,6 +78,8 @@ _ROUTES: Final = (
     Route(STATE, slot_screen.stay_awake, methods=["POST"]),
     Route("/beveiliging", slot_screen.show_safety),
     Route("/beveiliging/wachtzin", slot_screen.change_passphrase, methods=["POST"]),
+    Route("/sleutels", key_screen.show_keys),
+    Route("/sleutels", key_screen.make_key, methods=["POST"]),
     Route("/static/{name}", _show_static),
 )
 _ERRORS: Final[dict[Any, Callable[..., Any]]] = {
@@ -124,6 +127,7 @@ def make_app(
     )
     app.state.table = table
     app.state.slot = slot
+    app.state.keys = OwnKeys(vault.folder, hardness)
     app.state.door = door
     return app
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator.errors import InputError
+from generator.errors import InputError, SealError
 from generator.private.desk.items import OPEN
 from generator.private.desk.words import Stage
+from generator.private.rulings.destruction import due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from generator.private.desk.table import Table
 
 
+_DONE: Final = frozenset({Stage.PUBLISHED, Stage.WITHDRAWN})
+
+
 @dataclass(frozen=True, slots=True)
 class CaseLine:
     """One case in the list.
 
     Attributes:
         blocks: what still keeps it from the site, in words; "" when nothing does.
+        gone_on: ISO date on which what it was made from is destroyed; "" while it is not published.
     """
 
     id: str
@@ -30,6 +35,7 @@ class CaseLine:
     number: str
     stage: Stage
     blocks: str
+    gone_on: str = ""
 
 
 def case_lines(table: Table) -> tuple[CaseLine, ...]:
@@ -48,9 +54,12 @@ def _line(table: Table, ruling: RulingId, names: Mapping[str, str]) -> CaseLine:
     try:
         case = table.case(ruling)
         stage, blocks = _stage_in_words(table, ruling)
-    except InputError:
+        due = due_of(ruling, table.place) if stage in _DONE else None
+    except (InputError, SealError):
         return CaseLine(ruling, "", "", "", Stage.DAMAGED, "Een bestand van deze zaak is niet te lezen.")
-    return CaseLine(ruling, case.title, names.get(case.committee, ""), case.number, stage, blocks)
+    return CaseLine(
+        ruling, case.title, names.get(case.committee, ""), case.number, stage, blocks, due.on.isoformat() if due else ""
+    )
 
 
 def _stage_in_words(table: Table, ruling: RulingId) -> tuple[Stage, str]:

@@ -39,6 +39,7 @@ SAFETY: Final = (
         "De sleutel van deze zaak is er niet meer. De zaak is niet meer te lezen.",
         "Maak de zaak opnieuw aan met het Word-bestand.",
     ),
+    ("a key that signed is not valid", "Een van de sleutels is vandaag niet geldig.", _NEW_KEY),
     (
         "is not valid yet",
         "Deze sleutel is nog niet geldig.",
@@ -55,6 +56,16 @@ SAFETY: Final = (
         "Met deze sleutel mag u niet als tweede ondertekenen.",
         "Laat iemand die mag meelezen de tweede handtekening zetten.",
     ),
+    (
+        "may not sign as",
+        "Een van de sleutels mag deze handtekening niet zetten.",
+        "Vraag de beheerder welke handtekening u mag zetten.",
+    ),
+    (
+        "carries no moment",
+        "Bij een van de handtekeningen ontbreekt wanneer zij is gezet.",
+        "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de tekst.",
+    ),
     ("was not valid yet when it signed", "Een van de sleutels was nog niet geldig.", _NEW_KEY),
     (
         "a signature carries a moment that is still to come",
@@ -69,3 +80,11 @@ SAFETY: Final = (
     ),
 )
 """Errors of the lock and of keys: a piece of the error, what happened, what to do."""
+
+KEY_STATES: Final = {
+    "unlisted": "Staat nog niet op de lijst",
+    "waiting": "Nog niet geldig",
+    "valid": "Geldig",
+    "expired": "Verlopen",
+}
+"""Whether a key on this computer may sign today."""

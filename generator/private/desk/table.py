@@ -48,11 +48,11 @@ from generator.shelf_files import tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from generator.config import Approver, Configuration
+    from generator.config import Configuration
     from generator.private.confidential import ConfidentialText
     from generator.private.rulings.case import CaseFile
 
@@ -101,12 +101,21 @@ class Table:
         """Whether this case lies on the table."""
         return self.folder(ruling).holds("raw.json")
 
-    def approvers(self) -> tuple[Approver, ...]:
-        """Those who may sign on this site today."""
-        today = self._clock().date()
+    def approvers(self, ruling: RulingId) -> tuple[str, ...]:
+        """Those who may give the next signature today: not who signed before, and only in the role that is next."""
+        today, signed = self.today(), self.signers(ruling)
         demo = self.configuration.site.demo
-        known = self.configuration.approvers.approvers
-        return tuple(item for item in known if today <= item.valid_until and (demo or not item.demo))
+        role = "second" if signed else "reviewer"
+        may = [
+            item.id
+            for item in self.configuration.approvers.approvers
+            if item.valid_from <= today <= item.valid_until and role in item.roles and (demo or not item.demo)
+        ]
+        return tuple(dict.fromkeys(owner for owner in may if owner not in signed))
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._clock().date()
 
     def may_keep(self, ruling: RulingId, target: str) -> bool:
         """Whether a target may stand with a reason; a name of the register may not."""

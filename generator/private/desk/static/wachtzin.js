@@ -31,7 +31,11 @@ async function verstuurWachtzin(gebeurtenis, formulier) {
     return;
   }
   for (const veld of wachtzinnen(formulier)) veld.value = "";
-  if (formulier.dataset.daarna === "opnieuw") window.location.reload();
-  else if (antwoord.data.next) window.location.assign(antwoord.data.next);
-  else bezig.textContent = woorden().klaar;
+  if (formulier.dataset.daarna === "opnieuw") {
+    window.location.reload();
+  } else if (antwoord.data.next) {
+    window.location.assign(antwoord.data.next);
+    // To another place of the same page the browser goes without loading it again.
+    if (new URL(antwoord.data.next, window.location).pathname === window.location.pathname) window.location.reload();
+  } else bezig.textContent = woorden().klaar;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import stat
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.config import Approver, ApproverSettings
 from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import text_of
@@ -225,3 +227,47 @@ def test_a_case_with_written_decisions_runs_in_one_go_and_always_the_same(
     assert made[0] == made[1]
     with pytest.raises(GateError, match="no key for bert"):
         workflow.run_case(files, {"anna": signers.anna}, place.configuration, tmp_path / "drie")
+
+
+def with_days(place: Workplace, **days: str) -> Workplace:
+    """The same place, where anna's key has other days or roles."""
+    listed = place.configuration.approvers.approvers
+    changed = [Approver.model_validate({**item.model_dump(), **(days if item.id == "anna" else {})}) for item in listed]
+    settings = place.configuration.model_copy(update={"approvers": ApproverSettings(approvers=tuple(changed))})
+    return dataclasses.replace(place, configuration=settings)
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ({"valid_until": "2026-02-21"}, "not valid any more since 2026-02-21"),
+        ({"valid_from": "2026-02-23"}, "not valid yet, but from 2026-02-23"),
+        ({"roles": ["second"]}, "may not sign as reviewer"),
+    ],
+)
+def test_a_key_outside_its_days_or_roles_does_not_sign(
+    case_files: Any, place: Workplace, signers: Any, days: Any, reason: str
+) -> None:
+    ruling = decided(case_files, place)
+    with pytest.raises(GateError, match=reason) as refused:
+        workflow.approve_step(ruling, "anna", signers.anna, with_days(place, **days), at=AT)
+    assert refused.value.next_step
+    assert not place.work.holds(ruling, "signatures.json")
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "reason"),
+    [
+        ({"valid_until": "2026-02-22"}, "2026-02-23T10:00:00+01:00", "not valid any more on 2026-02-23"),
+        ({}, "2026-02-21T10:00:00+01:00", "a moment that is still to come"),
+    ],
+)
+def test_nothing_is_published_with_a_key_that_expired_since_or_a_moment_to_come(
+    case_files: Any, place: Workplace, signers: Any, days: Any, at: str, reason: str
+) -> None:
+    ruling = decided(case_files, place)
+    then = with_days(place, **days)
+    workflow.approve_step(ruling, "anna", signers.anna, then, at=AT)
+    with pytest.raises(GateError, match=reason):
+        workflow.approve_step(ruling, "bert", signers.bert, then, at=at)
+    assert not place.published.exists()
