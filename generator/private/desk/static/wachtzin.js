@@ -8,6 +8,18 @@ for (const formulier of document.querySelectorAll("form[data-wachtzin]")) {
   });
 }
 
+for (const knop of document.querySelectorAll("[data-kopieer]")) {
+  knop.addEventListener("click", async () => {
+    const regels = document.getElementById(knop.dataset.kopieer);
+    try {
+      await navigator.clipboard.writeText(regels.textContent);
+      knop.textContent = knop.dataset.klaar;
+    } catch {
+      window.getSelection().selectAllChildren(regels); // where copying is not allowed, the reader copies
+    }
+  });
+}
+
 const wachtzinnen = (formulier) => [...formulier.querySelectorAll("input[autocomplete$='password']")];
 
 async function verstuurWachtzin(gebeurtenis, formulier) {
