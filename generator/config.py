@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeVar
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
 
 from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT
 from generator.domain.identifiers import CommitteeCode
@@ -15,6 +15,9 @@ from generator.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+APPROVER_ID: Final = r"^[a-z][a-z0-9-]{1,39}$"
+"""Form of the id of an approver."""
 
 CommitteeCodeField = Annotated[str, AfterValidator(CommitteeCode)]
 
@@ -63,25 +66,47 @@ class CommitteeSettings(_Settings):
         return {committee.code: committee.name for committee in self.committees}
 
 
+ApproverRole = Literal["reviewer", "second"]
+
+
 class Approver(_Settings):
-    """One person who may sign, known by a key id; the name of the person is not published.
+    """One key of one person who may sign; the name of the person is not published.
 
     Attributes:
+        id: the person. Who changes keys has several entries under the same id, so that old seals keep their signer.
         public_key: Ed25519 public key, 64 hexadecimal digits.
-        valid_until: last day the key may sign.
+        roles: what the key may sign as.
+        valid_from, valid_until: first and last day the key may sign.
         demo: key of the embedded sample; counts only while site.yml says `demo: true`.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    id: Annotated[str, Field(pattern=APPROVER_ID)]
     public_key: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    roles: Annotated[tuple[ApproverRole, ...], Field(min_length=1)] = ("reviewer", "second")
+    valid_from: date = date.min
     valid_until: date
     demo: bool = False
+
+    @model_validator(mode="after")
+    def _check_days(self) -> Approver:
+        if self.valid_from > self.valid_until:
+            raise ValueError("expected valid_from on or before valid_until")
+        return self
 
 
 class ApproverSettings(_Settings):
     """approvers.yml."""
 
     approvers: tuple[Approver, ...]
+
+    @model_validator(mode="after")
+    def _check_keys(self) -> ApproverSettings:
+        """One key under two names would let one person be two."""
+        owners = [approver.public_key for approver in self.approvers]
+        doubles = sorted({approver.id for approver in self.approvers if owners.count(approver.public_key) > 1})
+        if doubles:
+            raise ValueError(f"expected each public key once; the same key stands at {', '.join(doubles)}")
+        return self
 
 
 class AnonymisationPolicy(_Settings):
@@ -102,6 +127,18 @@ class AnonymisationPolicy(_Settings):
     keep_event_dates: bool = True
     publish_chair_rulings: bool = True
     plug_ins: tuple[Annotated[str, Field(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")], ...] = ()
+
+
+class DeskSettings(_Settings):
+    """desk.yml: how confidential work is kept on the secretary's computer.
+
+    Attributes:
+        lock_after_minutes: the desk locks itself when nobody did anything for so long.
+        destroy_after_days: so many days after publication or withdrawal, what a ruling was made from is destroyed.
+    """
+
+    lock_after_minutes: Annotated[int, Field(ge=1, le=240)] = 10
+    destroy_after_days: Annotated[int, Field(ge=1, le=3650)] = 60
 
 
 class DisclosurePolicy(_Settings):
@@ -125,6 +162,7 @@ class Configuration(_Settings):
     approvers: ApproverSettings
     anonymisation: AnonymisationPolicy
     disclosure: DisclosurePolicy
+    desk: DeskSettings = DeskSettings()
 
 
 _Model = TypeVar("_Model", bound=_Settings)
@@ -164,4 +202,5 @@ def load_configuration(folder: Path) -> Configuration:
         approvers=_load(folder / "approvers.yml", ApproverSettings),
         anonymisation=_load(folder / "anonymisation.yml", AnonymisationPolicy),
         disclosure=_load(folder / "disclosure.yml", DisclosurePolicy),
+        desk=_load(folder / "desk.yml", DeskSettings),
     )

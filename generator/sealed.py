@@ -234,9 +234,9 @@ def check_seal(
     Raises:
         SealError: naming the ruling and what does not hold.
     """
-    known = {approver.id: approver for approver in approvers}
-    signers = tuple(_signer(ruling, content, item, known, policy_version) for item in seal.signatures)
-    if len({signer.public_key for signer in signers}) < APPROVALS_NEEDED:
+    signers = tuple(_signer(ruling, content, item, approvers, policy_version) for item in seal.signatures)
+    people, keys = {signer.id for signer in signers}, {signer.public_key for signer in signers}
+    if min(len(people), len(keys)) < APPROVALS_NEEDED:
         raise _broken(ruling, "it does not carry the signatures of two different approvers")
     if {item.statement.role for item in seal.signatures} != {"reviewer", "second"}:
         raise _broken(ruling, "it needs one signature of the reviewer and one of the second approver")
@@ -244,11 +244,11 @@ def check_seal(
 
 
 def _signer(
-    ruling: RulingId, content: bytes, item: Signature, known: dict[str, Approver], policy_version: str
+    ruling: RulingId, content: bytes, item: Signature, approvers: Sequence[Approver], policy_version: str
 ) -> Approver:
     said = item.statement
-    approver = known.get(said.approver)
-    if approver is None:
+    keys = [approver for approver in approvers if approver.id == said.approver]
+    if not keys:
         raise _broken(ruling, f"approver {said.approver!r} is not in site_config/approvers.yml")
     if said.ruling != ruling:
         raise _broken(ruling, "a signature belongs to another ruling")
@@ -256,11 +256,25 @@ def _signer(
         raise _broken(ruling, "the text was changed after it was approved")
     if said.policy_version != policy_version:
         raise _broken(ruling, f"it was approved under policy {said.policy_version}, not {policy_version}")
-    if date.fromisoformat(said.signed_at[:10]) > approver.valid_until:
-        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed")
-    if not signature_holds(approver.public_key, said.message(), item.signature):
+    signer = next((key for key in keys if signature_holds(key.public_key, said.message(), item.signature)), None)
+    if signer is None:
         raise _broken(ruling, f"the signature of {said.approver!r} is not genuine")
-    return approver
+    _check_might_sign(ruling, signer, said)
+    return signer
+
+
+def _check_might_sign(ruling: RulingId, signer: Approver, said: Statement) -> None:
+    """Judge a key by the day it signed: who stopped signing later signed well then."""
+    try:
+        signed_on = date.fromisoformat(said.signed_at[:10])
+    except ValueError:
+        raise _broken(ruling, f"the signature of {said.approver!r} carries no moment") from None
+    if signed_on > signer.valid_until:
+        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed")
+    if signed_on < signer.valid_from:
+        raise _broken(ruling, f"the key of {said.approver!r} was not valid yet when it signed")
+    if said.role not in signer.roles:
+        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}")
 
 
 def _broken(ruling: RulingId, why: str) -> SealError:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, bar, progress, say, say_result
+from generator.cli.work_folder import WorkOption, open_workplace
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
 ON_SCREEN: Final = "-"
 
-WorkOption = Annotated[Path, typer.Option("--work", metavar="DIR", help="Private work folder; never tracked by git.")]
 ContentOption = Annotated[Path, typer.Option("--content", metavar="DIR", help="Folder with the published rulings.")]
-DEFAULT_WORK = Path("data/private/rulings")
 DEFAULT_CONTENT = Path("content/uitspraken")
 
 
@@ -76,7 +75,7 @@ def propose(
     questions: Annotated[
         bool, typer.Option("--questions", help="With ID: show the open questions in their surroundings: confidential.")
     ] = False,
-    work: WorkOption = DEFAULT_WORK,
+    work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
@@ -142,11 +141,13 @@ def _propose_folder(documents: Path, cases: Path, out: Path, config: Path, *, jo
         )
 
 
-def _propose_taken_in(ruling: RulingId, folders: tuple[Path, Path, Path], *, questions: bool, as_json: bool) -> None:
-    from generator.private.rulings.workflow import Workplace, open_questions, propose_step
+def _propose_taken_in(
+    ruling: RulingId, folders: tuple[Path | None, Path, Path], *, questions: bool, as_json: bool
+) -> None:
+    from generator.private.rulings.workflow import open_questions, propose_step
 
     work, content, config = folders
-    place = Workplace(work, content, load_configuration(config))
+    place = open_workplace(work, content, load_configuration(config))
     with progress("proposing"):
         summary = propose_step(ruling, place)
     facts = {

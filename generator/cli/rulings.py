@@ -13,14 +13,13 @@ import typer
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, say, say_result
 from generator.cli.proposals import (
     DEFAULT_CONTENT,
-    DEFAULT_WORK,
     ContentOption,
     OptionalJson,
-    WorkOption,
     finding_line,
     propose,
     ruling_id,
 )
+from generator.cli.work_folder import WorkOption, change_passphrase, open_workplace, private_folder
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
@@ -43,7 +42,7 @@ def _now() -> str:
 def intake(
     document: Annotated[Path, typer.Argument(metavar="FILE", help="The ruling: .docx, .odt, .pdf, .rtf, .txt or .md.")],
     case: Annotated[Path, typer.Option("--case", metavar="FILE", help="Case file: facts and parties (YAML).")],
-    work: WorkOption = DEFAULT_WORK,
+    work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
@@ -52,9 +51,9 @@ def intake(
 
     Example: `schoolzicht ruling intake uitspraak.docx --case case.yml`
     """
-    from generator.private.rulings.workflow import Workplace, intake_step
+    from generator.private.rulings.workflow import intake_step
 
-    summary = intake_step(document, case, Workplace(work, content, load_configuration(config)))
+    summary = intake_step(document, case, open_workplace(work, content, load_configuration(config)))
     lines = [f"{summary.ruling}: taken in; {len(summary.findings)} finding(s)"]
     lines += [f"  {finding_line(finding)}" for finding in summary.findings]
     lines.append(f"next: schoolzicht ruling propose {summary.ruling}")
@@ -69,7 +68,7 @@ ruling.command(cls=OptionalJson)(propose)
 def decide(
     identifier: IdArgument,
     decisions: Annotated[Path, typer.Argument(metavar="FILE", help="Decisions of the review (YAML).")],
-    work: WorkOption = DEFAULT_WORK,
+    work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
@@ -78,9 +77,9 @@ def decide(
 
     Example: `schoolzicht ruling decide vko-2025-014 decisions.yml`
     """
-    from generator.private.rulings.workflow import Workplace, decide_step
+    from generator.private.rulings.workflow import decide_step
 
-    summary = decide_step(ruling_id(identifier), decisions, Workplace(work, content, load_configuration(config)))
+    summary = decide_step(ruling_id(identifier), decisions, open_workplace(work, content, load_configuration(config)))
     text = (
         f"{summary.ruling}: reviewed, {summary.decisions} decision(s), {summary.accepted_risks} accepted risk(s)\n"
         f"next: schoolzicht ruling approve {summary.ruling} --approver ID --key FILE"
@@ -94,7 +93,7 @@ def approve(
     approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Your id in site_config/approvers.yml.")],
     key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your private key.")],
     show: Annotated[bool, typer.Option("--show", help="Show the text that you sign, and sign nothing.")] = False,
-    work: WorkOption = DEFAULT_WORK,
+    work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
@@ -106,10 +105,10 @@ def approve(
     Example: `schoolzicht ruling approve vko-2025-014 --approver secretaris-a --key sleutel.pem`
     """
     from generator.private.rulings.contract import on_own_screen
-    from generator.private.rulings.workflow import Workplace, approve_step, preview
+    from generator.private.rulings.workflow import approve_step, preview
     from generator.signing import load_key
 
-    place, chosen = Workplace(work, content, load_configuration(config)), ruling_id(identifier)
+    place, chosen = open_workplace(work, content, load_configuration(config)), ruling_id(identifier)
     if show:
         say(on_own_screen(preview(chosen, place)))
         return
@@ -135,6 +134,7 @@ def key(
 
     Example: `schoolzicht ruling key ~/schoolzicht-sleutel.pem`
     """
+    from generator.passphrase import check_strength
     from generator.signing import new_key, public_hex, save_key
 
     if out.exists():
@@ -142,11 +142,47 @@ def key(
     phrase = os.environ.get(KEY_VARIABLE) or str(
         typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True)
     )
-    if not phrase:
-        raise InputError("a key needs a passphrase", next_step="Choose one of several words.")
+    check_strength(phrase)
     made = new_key()
     save_key(made, out, phrase)
     say(public_hex(made))
+
+
+@ruling.command("passphrase")
+def passphrase(work: WorkOption = None, content: ContentOption = DEFAULT_CONTENT) -> None:
+    """Change the passphrase of the work folder; its files stay as they are.
+
+    The old passphrase is asked for, or taken from SCHOOLZICHT_WORK_PASSPHRASE, or read from the file descriptor that
+    SCHOOLZICHT_WORK_PASSPHRASE_FD names.
+
+    Example: `schoolzicht ruling passphrase`
+    """
+    from generator.private.at_rest.vault import Vault
+
+    change_passphrase(Vault(private_folder(work, content)))
+    say("the passphrase is changed")
+
+
+@ruling.command("destroy-due")
+def destroy_due(
+    work: WorkOption = None,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Destroy what published rulings were made from, once the days of `destroy_after_days` in desk.yml are over.
+
+    Their texts, seals, fingerprints and logs stay. The desk does the same whenever it is unlocked.
+
+    Example: `schoolzicht ruling destroy-due`
+    """
+    from generator.private.rulings.destruction import destroy_due as destroy
+
+    gone = destroy(
+        open_workplace(work, content, load_configuration(config)), now=datetime.now().astimezone(), who="command"
+    )
+    text = "\n".join(f"{item}: destroyed" for item in gone) or "nothing is due"
+    say_result({"destroyed": [str(item) for item in gone]}, text, as_json=as_json)
 
 
 @ruling.command("leak-key")

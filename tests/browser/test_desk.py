@@ -18,6 +18,7 @@ from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.private.desk.app import make_app
 from generator.private.rulings.publish import verify
+from tests.unit.vaults import EASY, PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,8 @@ def stand_still() -> datetime:
 def desk(tmp_path: Path, published: Path) -> Iterator[str]:
     """The real desk on a real port."""
     configuration = load_configuration(ROOT / "site_config")
-    app = make_app(tmp_path / "work", configuration, TOKEN, content=published, clock=stand_still)
+    app = make_app(tmp_path / "work", configuration, TOKEN, content=published, clock=stand_still, hardness=EASY)
+    app.state.slot.open(PASSPHRASE)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

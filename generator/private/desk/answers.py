@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from generator.private.desk.safety_words import STRENGTH
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -19,6 +22,8 @@ _STATIC: Final = {
     "balie.svg": "image/svg+xml",
     "balie.css": "text/css; charset=utf-8",
     "balie.js": "text/javascript; charset=utf-8",
+    "slot.js": "text/javascript; charset=utf-8",
+    "wachtzin.js": "text/javascript; charset=utf-8",
     "zaak.js": "text/javascript; charset=utf-8",
     "beoordelen.js": "text/javascript; charset=utf-8",
 }
@@ -64,6 +69,14 @@ def answer_refusal(scope: Scope, refusal: Refusal) -> Response:
     return JSONResponse(
         {"text": refusal.text, "step": refusal.step, "lines": list(refusal.lines)}, status_code=refusal.status
     )
+
+
+def locked_answer(scope: Scope, *, is_new: bool) -> Response:
+    """Ask for the passphrase, at whatever address; the desk's script is told that the desk is locked."""
+    if scope["method"] in {"GET", "HEAD"} and "application/json" not in Headers(scope=scope).get("accept", ""):
+        return page("ontgrendelen", status=HTTPStatus.LOCKED, is_new=is_new, strength=STRENGTH)
+    text, step = "De balie is op slot.", "Laad de pagina opnieuw en typ uw wachtzin."
+    return JSONResponse({"text": text, "step": step, "lines": []}, status_code=HTTPStatus.LOCKED)
 
 
 def enter(cookie: str, value: str) -> Response:

@@ -15,12 +15,16 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from generator.errors import InputError
-from generator.private.desk import case_screens, review_screen, sign_screen
+from generator.passphrase import STRONG, Hardness
+from generator.private.at_rest.folder import open_private_folder
+from generator.private.at_rest.vault import Vault
+from generator.private.desk import case_screens, key_screen, review_screen, sign_screen, slot_screen
 from generator.private.desk.answers import answer_refusal, static_file
 from generator.private.desk.case_form import CaseFormError
-from generator.private.desk.folder import open_work_folder
 from generator.private.desk.guard import START, START_FIELD, Door, Guard
+from generator.private.desk.own_keys import OwnKeys
 from generator.private.desk.refusals import NOT_FOUND, NOT_UNDERSTOOD
+from generator.private.desk.slot import STATE, UNLOCK, LockedDoor, Slot
 from generator.private.desk.table import Table
 from generator.private.rulings.workflow import Workplace
 
@@ -68,6 +72,14 @@ _ROUTES: Final = (
     Route("/zaak/{ruling}/voorbeeld", sign_screen.show_preview),
     Route("/zaak/{ruling}/ondertekenen", sign_screen.sign, methods=["POST"]),
     Route("/zaak/{ruling}/heropenen", sign_screen.reopen, methods=["POST"]),
+    Route(UNLOCK, slot_screen.unlock, methods=["POST"]),
+    Route("/vergrendelen", slot_screen.lock, methods=["POST"]),
+    Route(STATE, slot_screen.show_state),
+    Route(STATE, slot_screen.stay_awake, methods=["POST"]),
+    Route("/beveiliging", slot_screen.show_safety),
+    Route("/beveiliging/wachtzin", slot_screen.change_passphrase, methods=["POST"]),
+    Route("/sleutels", key_screen.show_keys),
+    Route("/sleutels", key_screen.make_key, methods=["POST"]),
     Route("/static/{name}", _show_static),
 )
 _ERRORS: Final[dict[Any, Callable[..., Any]]] = {
@@ -89,27 +101,33 @@ def make_app(
     *,
     content: Path,
     clock: Callable[[], datetime] = _now,
+    hardness: Hardness = STRONG,
 ) -> Starlette:
-    """Make the desk.
+    """Make the desk; it is locked.
 
     Args:
-        work: folder of all work folders; it is made, and closed to others.
+        work: the private work folder; it is made, and closed to others.
         configuration: settings of the site.
         token: secret of the start link, `/start?sleutel=<token>`.
         content: folder with the published rulings (content/uitspraken).
         clock: says what time it is, with its offset; signatures carry it.
+        hardness: what one guess at a new passphrase costs.
 
     Raises:
-        InputError: if the work folder lies where it could be published or tracked.
+        InputError: if the work folder lies where it could be published, tracked or copied.
     """
     door = Door(token)
+    vault = Vault(open_private_folder(work, apart_from=content), hardness)
+    table = Table(Workplace(work=vault, published=content, configuration=configuration), clock)
+    slot = Slot(table, clock)
     app = Starlette(
         routes=_ROUTES,
-        middleware=[Middleware(Guard, door=door)],
+        middleware=[Middleware(Guard, door=door), Middleware(LockedDoor, slot=slot)],
         exception_handlers=_ERRORS,
     )
-    place = Workplace(work=open_work_folder(work, content), published=content, configuration=configuration)
-    app.state.table = Table(place, clock)
+    app.state.table = table
+    app.state.slot = slot
+    app.state.keys = OwnKeys(vault.folder, hardness)
     app.state.door = door
     return app
 
@@ -126,7 +144,7 @@ def run_desk(
     """Run the desk on this computer until it is stopped.
 
     Args:
-        work: folder of all work folders.
+        work: the private work folder.
         configuration: settings of the site.
         content: folder with the published rulings (content/uitspraken).
         port: 0 takes any free port.
@@ -134,7 +152,7 @@ def run_desk(
         announce: is told the start link, for the terminal.
 
     Raises:
-        InputError: if the port is taken, or the work folder lies where it could be published or tracked.
+        InputError: if the port is taken, or the work folder lies where it could be published, tracked or copied.
     """
     import uvicorn  # noqa: PLC0415 - only a running desk needs a server
 
@@ -143,7 +161,9 @@ def run_desk(
     with _listen(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}{START}?{START_FIELD}="
         announce(f"{address}{token}   (stop with Ctrl+C)")
-        threading.Thread(target=app.state.table.warm_up, daemon=True).start()
+        slot: Slot = app.state.slot
+        slot.when_opened = lambda: threading.Thread(target=slot.warm_up, daemon=True).start()
+        threading.Thread(target=slot.watch, daemon=True).start()
         if open_browser:
             webbrowser.open(address + app.state.door.token_for_one_visit())
         uvicorn.Server(

@@ -36,7 +36,7 @@ async def new_case(request: Request) -> Response:
 async def look_at_word(request: Request) -> Response:
     """Say what a Word file hides, as soon as it was chosen."""
     document = await request.body()
-    findings = await run_in_threadpool(look_into, table_of(request), document)
+    findings = await run_in_threadpool(look_into, document)
     return JSONResponse({"listed": list(listed_lines(findings))})
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator.domain.identifiers import RulingId
-from generator.errors import InputError
+from generator.errors import InputError, SealError
 from generator.private.desk.items import OPEN
 from generator.private.desk.words import Stage
+from generator.private.rulings.destruction import due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.domain.identifiers import RulingId
     from generator.private.desk.table import Table
+
+
+_DONE: Final = frozenset({Stage.PUBLISHED, Stage.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class CaseLine:
 
     Attributes:
         blocks: what still keeps it from the site, in words; "" when nothing does.
+        gone_on: ISO date on which what it was made from is destroyed; "" while it is not published.
     """
 
     id: str
@@ -30,6 +35,7 @@ class CaseLine:
     number: str
     stage: Stage
     blocks: str
+    gone_on: str = ""
 
 
 def case_lines(table: Table) -> tuple[CaseLine, ...]:
@@ -40,18 +46,20 @@ def case_lines(table: Table) -> tuple[CaseLine, ...]:
 
 def _lines(table: Table) -> Iterator[CaseLine]:
     names = table.configuration.committees.names()
-    for folder in table.place.work.iterdir():
-        if RulingId.fits(folder.name) and (folder / "raw.json").exists():
-            yield _line(table, RulingId(folder.name), names)
+    for ruling in table.rulings():
+        yield _line(table, ruling, names)
 
 
 def _line(table: Table, ruling: RulingId, names: Mapping[str, str]) -> CaseLine:
     try:
         case = table.case(ruling)
         stage, blocks = _stage_in_words(table, ruling)
-    except InputError:
+        due = due_of(ruling, table.place) if stage in _DONE else None
+    except (InputError, SealError):
         return CaseLine(ruling, "", "", "", Stage.DAMAGED, "Een bestand van deze zaak is niet te lezen.")
-    return CaseLine(ruling, case.title, names.get(case.committee, ""), case.number, stage, blocks)
+    return CaseLine(
+        ruling, case.title, names.get(case.committee, ""), case.number, stage, blocks, due.on.isoformat() if due else ""
+    )
 
 
 def _stage_in_words(table: Table, ruling: RulingId) -> tuple[Stage, str]:

@@ -116,13 +116,14 @@ def load_draft(folder: WorkFolder, source: str) -> Draft:
     Raises:
         InputError: if the file was damaged.
     """
-    path = folder.path / DRAFT_FILE
-    if not path.exists():
+    if not folder.holds(DRAFT_FILE):
         return Draft(source=source)
     try:
-        draft = Draft.model_validate_json(path.read_bytes())
+        draft = Draft.model_validate_json(folder.read(DRAFT_FILE, "intake"))
     except ValidationError:
-        raise InputError(f"{path}: damaged", next_step="Restore it, or remove it and decide again.") from None
+        raise InputError(
+            f"{folder.path / DRAFT_FILE}: damaged", next_step="Restore it, or remove it and decide again."
+        ) from None
     return draft if draft.source == source else Draft(source=source)
 
 

@@ -5,36 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from generator.private.desk.case_form import case_of
 from generator.private.desk.draft import DRAFT_FILE
-from generator.private.desk.folder import inbox
 from generator.private.desk.refusals import EXISTS_ALREADY, DeskRefusal, refuse_findings
-from generator.private.rulings.container import read_container
+from generator.private.rulings.container import Upload, read_container
 from generator.private.rulings.preflight import Finding, Severity, preflight
-from generator.private.rulings.workflow import intake_step, propose_step
+from generator.private.rulings.workflow import keep_case, propose_step
 
 if TYPE_CHECKING:
     from generator.domain.identifiers import RulingId
     from generator.private.desk.case_form import CaseForm
     from generator.private.desk.table import Table
 
+_NAME: Final = "uitspraak.docx"
 _LAPSED: Final = ("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
 """What is worth nothing any more when the case changes."""
 
 
-def look_into(table: Table, document: bytes) -> tuple[Finding, ...]:
+def look_into(document: bytes) -> tuple[Finding, ...]:
     """List what a Word file hides; nothing is kept.
 
     Raises:
         InputError: if it is no sound Word file.
         DeskRefusal: if it hides what somebody must look at first.
     """
-    with inbox(table.place.work) as box:
-        path = box.put("uitspraak.docx", document)
-        _, parts = read_container(path)
-        findings = preflight(path, parts)
+    upload = Upload(_NAME, document)
+    _, parts = read_container(upload)
+    findings = preflight(upload, parts)
     if any(finding.severity is Severity.REFUSE for finding in findings):
         raise DeskRefusal(refuse_findings(findings))
     return findings
@@ -55,12 +52,9 @@ def take_in(table: Table, document: bytes, form: CaseForm, *, replaces: bool) ->
     """
     case = case_of(form, table.configuration.committees)
     with table.lock:
-        look_into(table, document)
+        look_into(document)
         _check_may_take_in(table, case.id, replaces=replaces)
-        with inbox(table.place.work) as box:
-            word = box.put("uitspraak.docx", document)
-            written = yaml.safe_dump(case.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
-            intake_step(word, box.put("zaak.yml", written.encode()), table.place)
+        keep_case(Upload(_NAME, document), case, table.place)
         table.folder(case.id).discard(DRAFT_FILE)
         propose_step(case.id, table.place)
     return case.id
@@ -84,7 +78,7 @@ def change_case(table: Table, ruling: RulingId, form: CaseForm) -> None:
 
 
 def _check_may_take_in(table: Table, ruling: RulingId, *, replaces: bool) -> None:
-    if (table.folder(ruling).path / "raw.json").exists():
+    if table.holds(ruling):
         table.check_open(ruling)
         if not replaces:
             raise DeskRefusal(EXISTS_ALREADY)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import GateError, InputError, SealError
 from generator.private.desk.findings import refused_lines
+from generator.private.desk.safety_words import SAFETY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -245,7 +246,7 @@ def explain(error: SchoolzichtError) -> Refusal:
             "Geef de koppen van deze onderdelen in Word de stijl Kop 2, met precies deze woorden.",
             sections,
         )
-    for fragment, text, step in _DUTCH:
+    for fragment, text, step in (*_DUTCH, *SAFETY):
         if fragment in error.message:
             return Refusal(text, step)
     return next(

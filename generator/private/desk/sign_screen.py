@@ -10,24 +10,27 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from generator.errors import GateError
 from generator.private.desk.answers import page
 from generator.private.desk.asked import file_field, multipart, ruling_of, table_of, text_field
+from generator.private.desk.key_screen import keys_of
 from generator.private.desk.reading import preview_of
 from generator.private.desk.refusals import DeskRefusal, explain
 from generator.private.desk.words import Stage
+from generator.private.rulings.destruction import due_of
 from generator.signing import read_key
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from generator.domain.identifiers import RulingId
+    from generator.private.desk.own_keys import OwnKeys
     from generator.private.desk.table import Table
 
 
 async def show_preview(request: Request) -> Response:
     """Voorbeeld: the text exactly as it will be published, and the form to sign it."""
-    return await run_in_threadpool(_preview_page, table_of(request), ruling_of(request))
+    return await run_in_threadpool(_preview_page, table_of(request), keys_of(request), ruling_of(request))
 
 
-def _preview_page(table: Table, ruling: RulingId) -> Response:
+def _preview_page(table: Table, keys: OwnKeys, ruling: RulingId) -> Response:
     stage = table.stage(ruling)
     if stage is Stage.WITHDRAWN:
         return page("ingetrokken", case=table.case(ruling))
@@ -38,7 +41,6 @@ def _preview_page(table: Table, ruling: RulingId) -> Response:
         return RedirectResponse(f"/zaak/{ruling}", status_code=303)
     except GateError as error:
         problem = explain(error)
-    signed = table.signers(ruling)
     return page(
         "voorbeeld",
         ruling=ruling,
@@ -48,16 +50,23 @@ def _preview_page(table: Table, ruling: RulingId) -> Response:
         stages=Stage,
         preview=preview,
         problem=problem,
-        signers=[item for item in table.approvers() if item.id not in signed],
+        signers=table.approvers(ruling),
+        at_hand=sorted({key.id for key in keys.all()} & set(table.approvers(ruling))),
+        due=due_of(ruling, table.place) if stage is Stage.PUBLISHED else None,
     )
 
 
 async def sign(request: Request) -> Response:
-    """Sign with a key file and its passphrase; neither is kept."""
+    """Sign with the key of this desk, or with a key file; its passphrase is not kept, nor is the file."""
     table, ruling = table_of(request), ruling_of(request)
     fields = await multipart(request)
-    key = read_key(file_field(fields, "sleutel"), text_field(fields, "wachtzin"), "key file")
-    done = await run_in_threadpool(table.sign, ruling, text_field(fields, "wie"), key)
+    who, passphrase = text_field(fields, "wie"), text_field(fields, "wachtzin")
+    if "sleutel" in fields:
+        key = await run_in_threadpool(read_key, file_field(fields, "sleutel"), passphrase, "key file")
+    else:
+        listed = table.configuration.approvers.approvers
+        key = await run_in_threadpool(keys_of(request).open, who, passphrase, listed)
+    done = await run_in_threadpool(table.sign, ruling, who, key)
     return JSONResponse({"next": f"/zaak/{done.ruling}/voorbeeld"})
 
 

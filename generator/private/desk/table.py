@@ -25,7 +25,6 @@ from generator.private.desk.draft import (
     save_draft,
     standing_choices,
 )
-from generator.private.desk.folder import inbox
 from generator.private.desk.items import added_places
 from generator.private.desk.refusals import (
     NOT_READY,
@@ -41,7 +40,7 @@ from generator.private.rulings.workflow import (
     ApprovalSummary,
     Workplace,
     approve_step,
-    decide_step,
+    close_review,
     preview,
 )
 from generator.sealed import digest, ruling_path, seal_path
@@ -49,11 +48,11 @@ from generator.shelf_files import tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from generator.config import Approver, Configuration
+    from generator.config import Configuration
     from generator.private.confidential import ConfidentialText
     from generator.private.rulings.case import CaseFile
 
@@ -71,6 +70,11 @@ class Table:
     def configuration(self) -> Configuration:
         """Settings of the site."""
         return self.place.configuration
+
+    def forget(self) -> None:
+        """Drop everything that was read from the work folder."""
+        with self.lock:
+            self._proposals.clear()
 
     # -- looking ------------------------------------------------------------------------------------------------
 
@@ -95,14 +99,23 @@ class Table:
 
     def holds(self, ruling: RulingId) -> bool:
         """Whether this case lies on the table."""
-        return (self.folder(ruling).path / "raw.json").exists()
+        return self.folder(ruling).holds("raw.json")
 
-    def approvers(self) -> tuple[Approver, ...]:
-        """Those who may sign on this site today."""
-        today = self._clock().date()
+    def approvers(self, ruling: RulingId) -> tuple[str, ...]:
+        """Those who may give the next signature today: not who signed before, and only in the role that is next."""
+        today, signed = self.today(), self.signers(ruling)
         demo = self.configuration.site.demo
-        known = self.configuration.approvers.approvers
-        return tuple(item for item in known if today <= item.valid_until and (demo or not item.demo))
+        role = "second" if signed else "reviewer"
+        may = [
+            item.id
+            for item in self.configuration.approvers.approvers
+            if item.valid_from <= today <= item.valid_until and role in item.roles and (demo or not item.demo)
+        ]
+        return tuple(dict.fromkeys(owner for owner in may if owner not in signed))
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._clock().date()
 
     def may_keep(self, ruling: RulingId, target: str) -> bool:
         """Whether a target may stand with a reason; a name of the register may not."""
@@ -114,10 +127,14 @@ class Table:
 
     def warm_up(self) -> None:
         """Work the proposals out beforehand: the first one loads the recognisers, which takes seconds."""
-        for folder in sorted(self.place.work.iterdir()):
-            if RulingId.fits(folder.name):
-                with contextlib.suppress(SchoolzichtError):  # who opens the case is told
-                    self.proposal(RulingId(folder.name))
+        for ruling in self.rulings():
+            with contextlib.suppress(SchoolzichtError):  # who opens the case is told
+                self.proposal(ruling)
+
+    def rulings(self) -> tuple[RulingId, ...]:
+        """The cases on the table, in order."""
+        names = [name for name in self.place.work.cases() if RulingId.fits(name)]
+        return tuple(ruling for ruling in map(RulingId, names) if self.holds(ruling))
 
     def signers(self, ruling: RulingId) -> tuple[str, ...]:
         """Ids of those who signed so far."""
@@ -132,8 +149,7 @@ class Table:
         with self.lock:
             folder = self.folder(ruling)
             raw = folder.load_raw()
-            status = (folder.path / "raw.json").stat()
-            mark = (status.st_mtime_ns, status.st_size)
+            mark = folder.stamp("raw.json")
             known = self._proposals.get(ruling)
             if known is None or known[0] != mark:
                 known = (mark, propose(raw, self.configuration.anonymisation))
@@ -261,5 +277,4 @@ class Table:
         written = yaml.safe_dump(
             decisions.model_dump(mode="json", by_alias=True, exclude_none=True), allow_unicode=True, sort_keys=False
         )
-        with inbox(self.place.work) as box:
-            decide_step(ruling, box.put("decisions.yml", written.encode()), self.place)
+        close_review(ruling, written, self.place)

@@ -7,6 +7,7 @@ signatures of two different approvers over exactly these characters.
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
@@ -43,6 +44,8 @@ class ApprovedRuling(Withheld):
         approvers: ids of those who signed, reviewer first.
         fingerprints: keyed hashes of what was replaced; they travel with the seal.
         is_demo: a demo key signed; counts on a demo site only.
+        keys_from, keys_until: first and last day on which the keys of all signers are valid.
+        signed_at: the moment of the last signature.
     """
 
     id: RulingId
@@ -51,6 +54,9 @@ class ApprovedRuling(Withheld):
     fingerprints: Fingerprints
     approvers: tuple[str, ...]
     is_demo: bool
+    keys_from: date
+    keys_until: date
+    signed_at: datetime
     token: InitVar[StepToken]
 
     def __post_init__(self, token: StepToken) -> None:
@@ -123,7 +129,9 @@ def sign_reviewed(
         GateError: if something survives in the text, or this person or key may not sign.
     """
     check_publishable(reviewed)
-    _check_key(configuration, key, approver)
+    known = _known(configuration, key, approver)
+    _check_valid(known, role, at)
+    _check_counts_here(configuration, known)
     content = text_of(reviewed.rendered).encode()
     facts, _ = parse_ruling(content)
     statement = Statement(
@@ -164,20 +172,54 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
         fingerprints=fingerprints_of(reviewed, load_leak_key(demo=configuration.site.demo)),
         approvers=tuple(signer.id for signer in signers),
         is_demo=any(signer.demo for signer in signers),
+        keys_from=max(signer.valid_from for signer in signers),
+        keys_until=min(signer.valid_until for signer in signers),
+        signed_at=max(datetime.fromisoformat(item.statement.signed_at) for item in signatures),
         token=_TOKEN,
     )
 
 
-def _check_key(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> None:
-    known = next((item for item in configuration.approvers.approvers if item.id == approver), None)
-    if known is None:
+def _known(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> Approver:
+    """The entry of this key among those of this person; who changes keys has several."""
+    keys = [item for item in configuration.approvers.approvers if item.id == approver]
+    if not keys:
         raise GateError(
             f"approver {approver!r} is not in site_config/approvers.yml",
             next_step="Add the approver's public key there, reviewed by a second person.",
         )
-    if known.public_key != public_hex(key):
+    known = next((item for item in keys if item.public_key == public_hex(key)), None)
+    if known is None:
         raise GateError(f"this key is not the key of {approver!r}", next_step="Use the key that belongs to this id.")
-    _check_counts_here(configuration, known)
+    return known
+
+
+def _check_valid(approver: Approver, role: str, at: str) -> None:
+    """Refuse a key outside its days or its roles.
+
+    Args:
+        approver: the entry of the key in approvers.yml.
+        role: `reviewer` or `second`.
+        at: ISO time of the moment that counts.
+
+    Raises:
+        GateError: with the reason.
+    """
+    day = date.fromisoformat(at[:10])
+    if day > approver.valid_until:
+        raise GateError(
+            f"the key of {approver.id!r} is not valid any more since {approver.valid_until}",
+            next_step="Make a new key and have its public half added to site_config/approvers.yml.",
+        )
+    if day < approver.valid_from:
+        raise GateError(
+            f"the key of {approver.id!r} is not valid yet, but from {approver.valid_from}",
+            next_step="Sign from that day, or let another approver sign.",
+        )
+    if role not in approver.roles:
+        raise GateError(
+            f"the key of {approver.id!r} may not sign as {role}",
+            next_step="Let an approver with that role sign; roles stand in site_config/approvers.yml.",
+        )
 
 
 def _check_counts_here(configuration: Configuration, approver: Approver) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -13,7 +15,30 @@ from generator.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A document that came in over the desk's own connection: it lies in memory and never on the disk.
+
+    Attributes:
+        name: stands in errors and says the format; given by the desk, never by the browser.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """Ending of the name, as of a path."""
+        return PurePath(self.name).suffix
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Source = Path | Upload
+"""Where a document comes from."""
 
 LARGEST_FILE: Final = 50 * 2**20
 LARGEST_XML: Final = 24 * 2**20
@@ -35,7 +60,7 @@ _FOREIGN: Final = (
 )
 
 
-def read_container(path: Path) -> tuple[bytes, Mapping[str, bytes]]:
+def read_container(path: Source) -> tuple[bytes, Mapping[str, bytes]]:
     """Read a .docx once and return its bytes and its parts by name; nothing is written to disk.
 
     Raises:
@@ -51,7 +76,7 @@ def read_container(path: Path) -> tuple[bytes, Mapping[str, bytes]]:
     return content, parts
 
 
-def parse_xml(path: Path, name: str, part: bytes) -> etree._Element:
+def parse_xml(path: Source, name: str, part: bytes) -> etree._Element:
     """Parse one part with entities, DTDs and network off.
 
     Raises:
@@ -71,23 +96,27 @@ def parse_xml(path: Path, name: str, part: bytes) -> etree._Element:
     return root
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
+def read_bytes(path: Source, largest: int) -> bytes:
     """Read a file of at most `largest` bytes.
 
     Raises:
         InputError: if it cannot be read or is larger.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
-    except OSError:
-        raise InputError(f"{path}: the file cannot be read", next_step="Check the path.") from None
+    content = path.content if isinstance(path, Upload) else _from_disk(path, largest + 1)
     if len(content) > largest:
         raise InputError(f"{path}: larger than {largest // 2**20} MB", next_step="Remove pictures and save it again.")
     return content
 
 
-def _check_kind(path: Path, content: bytes) -> None:
+def _from_disk(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        raise InputError(f"{path}: the file cannot be read", next_step="Check the path.") from None
+
+
+def _check_kind(path: Source, content: bytes) -> None:
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise InputError(
@@ -101,7 +130,7 @@ def _check_kind(path: Path, content: bytes) -> None:
         raise InputError(f"{path}: not a Word document", next_step=_SAVE_AS)
 
 
-def unpack(path: Path, content: bytes) -> dict[str, bytes]:
+def unpack(path: Source, content: bytes) -> dict[str, bytes]:
     """Unpack a zip in memory, within bounds.
 
     Raises:
@@ -114,7 +143,7 @@ def unpack(path: Path, content: bytes) -> dict[str, bytes]:
         raise InputError(f"{path}: the file is damaged", next_step="Ask for the file again.") from error
 
 
-def _unpack(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _unpack(path: Source, archive: zipfile.ZipFile) -> dict[str, bytes]:
     """Unpack into memory, counting what really comes out rather than what the headers promise."""
     entries = archive.infolist()
     if len(entries) > MOST_PARTS or len({entry.filename for entry in entries}) != len(entries):
@@ -135,7 +164,7 @@ def _unpack(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
     return parts
 
 
-def _check_is_word(path: Path, parts: Mapping[str, bytes]) -> None:
+def _check_is_word(path: Source, parts: Mapping[str, bytes]) -> None:
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise InputError(f"{path}: an OpenDocument file", next_step="Give the file the ending .odt.")
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:

@@ -13,9 +13,8 @@ from generator.private.rulings.formats.source import RawPiece
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
 
 __all__ = ["RawBlock", "RawPiece", "RawRuling", "assemble", "take_in"]
@@ -63,7 +62,7 @@ class RawRuling(Withheld):
     source_digest: str
 
 
-def take_in(path: Path, case: CaseFile) -> RawRuling:
+def take_in(path: Source, case: CaseFile) -> RawRuling:
     """Read a ruling in any format that is taken in.
 
     Raises:
@@ -89,7 +88,7 @@ def assemble(
     return RawRuling(case, text, tuple(blocks), findings, source_digest)
 
 
-def _check_sections(path: Path, pieces: tuple[RawPiece, ...]) -> None:
+def _check_sections(path: Source, pieces: tuple[RawPiece, ...]) -> None:
     sections = [piece.text for piece in pieces if piece.level == _SECTION_LEVEL]
     wrong = [f"section {name!r} is missing" for name in REQUIRED if name not in sections]
     wrong += [f"section {name!r} stands there twice" for name in REQUIRED if sections.count(name) > 1]

@@ -17,9 +17,10 @@ from generator.private.rulings.container import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from lxml import etree
+
+    from generator.private.rulings.container import Source
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R_PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -120,7 +121,7 @@ _EXPECTED: Final = re.compile(
 )
 
 
-def preflight(path: Path, parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
+def preflight(path: Source, parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """List every hidden carrier in the parts of a Word file.
 
     Args:
@@ -142,7 +143,7 @@ def preflight(path: Path, parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
     )
 
 
-def check_nothing_hidden(path: Path, findings: tuple[Finding, ...]) -> None:
+def check_nothing_hidden(path: Source, findings: tuple[Finding, ...]) -> None:
     """Refuse a file with carriers that somebody must look at in Word first.
 
     Raises:
@@ -171,7 +172,7 @@ def _body_findings(body: etree._Element) -> Iterator[Finding]:
         yield Finding("white text", pale, Severity.REFUSE, "Make white text visible or delete it.")
 
 
-def _hidden_styles(path: Path, parts: Mapping[str, bytes], body: etree._Element) -> Iterator[Finding]:
+def _hidden_styles(path: Source, parts: Mapping[str, bytes], body: etree._Element) -> Iterator[Finding]:
     """Styles that hide their text, and that the body (or a style based on them) uses."""
     if "word/styles.xml" not in parts:
         return
@@ -205,7 +206,7 @@ def _part_findings(parts: Mapping[str, bytes]) -> Iterator[Finding]:
             yield Finding("unknown parts", 1, Severity.LIST)
 
 
-def _targets(path: Path, parts: Mapping[str, bytes]) -> Iterator[Finding]:
+def _targets(path: Source, parts: Mapping[str, bytes]) -> Iterator[Finding]:
     """Links out of the file; the text of a link is published, its target never."""
     for name, part in parts.items():
         if not re.fullmatch(r"word/_rels/.*\.rels", name):

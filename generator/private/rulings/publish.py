@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from generator.errors import GateError, SealError
@@ -37,10 +37,11 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
     Raises:
         TypeError: if it is anything but an `ApprovedRuling`.
         SealError: if the log does not hold.
-        GateError: if this ruling was withdrawn or a newer version stands there.
+        GateError: if this ruling was withdrawn, a newer version stands there, or a key is not valid at this moment.
     """
     if not isinstance(approved, ApprovedRuling):
         raise TypeError("only an ApprovedRuling is published")
+    _check_moment(approved, datetime.fromisoformat(at))
     journal.read(folder / LOG_NAME)
     _check_may_replace(approved, folder)
     fingerprints = approved.fingerprints.to_json()
@@ -60,6 +61,21 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
             "version": str(facts.version),
         },
     )
+
+
+def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
+    """Refuse keys that are not valid today: an expired key cannot sign by saying that it is yesterday."""
+    when = "any more" if now.date() > approved.keys_until else "yet" if now.date() < approved.keys_from else ""
+    if when:
+        raise GateError(
+            f"ruling {approved.id}: a key that signed is not valid {when} on {now.date()}",
+            next_step="Let two approvers whose keys are valid today sign; days stand in site_config/approvers.yml.",
+        )
+    if approved.signed_at > now:
+        raise GateError(
+            f"ruling {approved.id}: a signature carries a moment that is still to come",
+            next_step="Set the clock of the computer right and sign again.",
+        )
 
 
 def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The work folder of one ruling below data/private/: what lies between the steps, readable by its owner only.
+"""The files of one ruling in the work folder: what lies between the steps, encrypted.
 
 Only what cannot be worked out again is kept: the raw text, the decisions and the signatures. The proposal and the
 record of the review are written for people; no step trusts them.
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
-from generator.files import write_atomically
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.case import CaseFile
 from generator.private.rulings.intake import RawBlock, RawRuling
@@ -21,39 +20,41 @@ from generator.sealed import Seal, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from generator.domain.identifiers import RulingId
+    from generator.private.at_rest.vault import Vault
 
 _SCHEMA: Final = 1
-_OWNER_ONLY: Final = 0o600
-_OWNER_FOLDER: Final = 0o700
 
 
 class WorkFolder:
     """The files of one ruling."""
 
-    def __init__(self, root: Path, ruling: RulingId) -> None:
+    def __init__(self, vault: Vault, ruling: RulingId) -> None:
         self.ruling = ruling
-        self.path = root / ruling
-
-    def open(self) -> None:
-        """Make the folder, closed to others."""
-        self.path.mkdir(parents=True, exist_ok=True, mode=_OWNER_FOLDER)
-        self.path.chmod(_OWNER_FOLDER)
+        self.path = vault.folder / ruling
+        self._vault = vault
 
     def write(self, name: str, content: bytes | str) -> None:
-        """Write one file, closed to others."""
-        write_atomically(self.path / name, content, mode=_OWNER_ONLY)
+        """Write one file, encrypted, in one step."""
+        self._vault.write(self.ruling, name, content)
+
+    def holds(self, name: str) -> bool:
+        """Whether a file is there."""
+        return self._vault.holds(self.ruling, name)
+
+    def stamp(self, name: str) -> tuple[int, int]:
+        """Changes when the file does."""
+        return self._vault.stamp(self.ruling, name)
 
     def read(self, name: str, made_by: str) -> bytes:
         """Read one file.
 
         Raises:
-            InputError: if the step that makes it was not taken yet.
+            InputError: if the step that makes it was not taken yet, or it was damaged.
         """
         try:
-            return (self.path / name).read_bytes()
+            return self._vault.read(self.ruling, name)
         except OSError:
             raise InputError(
                 f"{self.path / name}: not there yet", next_step=f"Run `schoolzicht ruling {made_by}` first."
@@ -61,8 +62,7 @@ class WorkFolder:
 
     def discard(self, *names: str) -> None:
         """Remove what a later change made worthless."""
-        for name in names:
-            (self.path / name).unlink(missing_ok=True)
+        self._vault.discard(self.ruling, *names)
 
     def save_raw(self, raw: RawRuling) -> None:
         """Keep what intake made."""
@@ -98,7 +98,7 @@ class WorkFolder:
         Raises:
             InputError: if the file was damaged.
         """
-        if not (self.path / "signatures.json").exists():
+        if not self.holds("signatures.json"):
             return ()
         try:
             return Seal.from_json(self.read("signatures.json", "approve")).signatures

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from generator.config import Configuration
     from generator.domain.identifiers import RulingId
+    from generator.private.at_rest.vault import Vault
+    from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
     from generator.private.rulings.spans import Kind
 
@@ -42,11 +45,11 @@ class Workplace:
     """Where the steps work.
 
     Attributes:
-        work: folder of all work folders (data/private/rulings), git-ignored.
+        work: the encrypted work folder.
         published: content/uitspraken.
     """
 
-    work: Path
+    work: Vault
     published: Path
     configuration: Configuration
 
@@ -111,20 +114,23 @@ class ApprovalSummary:
 
 
 def intake_step(document: Path, case_file: Path, place: Workplace) -> IntakeSummary:
-    """Take a Word file in; it itself is not kept.
-
-    Args:
-        document: the .docx.
-        case_file: case.yml.
-        place: where to work.
+    """Take a document in; it itself is not kept.
 
     Raises:
         InputError: if document or case file is refused; nothing is written then.
     """
-    case = load_case(case_file)
+    return keep_case(document, load_case(case_file), place)
+
+
+def keep_case(document: Source, case: CaseFile, place: Workplace) -> IntakeSummary:
+    """Take a document in whose case is known; what an earlier document of the case gave lapses.
+
+    Raises:
+        InputError: if the document is refused, or the facts contradict each other; nothing is written then.
+    """
+    case.facts()
     raw = take_in(document, case)
     folder = WorkFolder(place.work, case.id)
-    folder.open()
     folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
     folder.save_raw(raw)
     return IntakeSummary(case.id, folder.path, raw.findings)
@@ -167,15 +173,19 @@ def _questions(proposed: ProposedRuling) -> Iterator[OpenQuestion]:
 
 
 def decide_step(ruling: RulingId, decision_file: Path, place: Workplace) -> ReviewSummary:
-    """Close the review with a decision file; earlier signatures lapse.
+    """Close the review with a decision file; as `close_review`."""
+    load_decisions(decision_file)
+    return close_review(ruling, decision_file.read_text(encoding="utf-8"), place)
+
+
+def close_review(ruling: RulingId, content: str, place: Workplace) -> ReviewSummary:
+    """Close the review with decisions in YAML; earlier signatures lapse.
 
     Raises:
-        InputError: if the decision file is refused or the ruling was not taken in.
+        InputError: if the decisions are refused or the ruling was not taken in.
         GateError: listing everything undecided, or where something survives.
     """
     folder = WorkFolder(place.work, ruling)
-    load_decisions(decision_file)
-    content = decision_file.read_text(encoding="utf-8")
     reviewed = _reviewed(folder, content, place.configuration)
     check_publishable(reviewed)
     folder.discard("signatures.json")
@@ -241,11 +251,7 @@ def run_case(
 ) -> RulingId:
     """Take one ruling through the whole chain with decisions that are already written down (the embedded sample).
 
-    Args:
-        documents: the three files; decisions.yml names who signed and when.
-        keys: approver id -> private key.
-        configuration: settings.
-        published: content/uitspraken.
+    Nothing of it is kept in a work folder; decisions.yml names who signed and when, with the `keys` by approver.
 
     Raises:
         InputError, GateError, SealError: as the single steps do.

@@ -9,6 +9,12 @@ for (const naam of ["ondertekenen", "heropenen"]) {
   if (onder) onder.addEventListener("submit", (gebeurtenis) => verstuurOnder(gebeurtenis, onder));
 }
 
+const wie = document.getElementById("wie");
+if (wie) {
+  wie.addEventListener("change", toonSleutel);
+  toonSleutel();
+}
+
 function startZaak() {
   document.getElementById("erbij").addEventListener("click", () => {
     const rij = nieuweRij();
@@ -170,19 +176,30 @@ function fout(naam, tekst) {
 
 // -- signing and reopening ---------------------------------------------------------------------------------
 
+function sleutelHier(wie) {
+  return wie.selectedIndex >= 0 && "sleutelHier" in wie.options[wie.selectedIndex].dataset;
+}
+
+// Whose key lies on this computer need not look for the file.
+function toonSleutel() {
+  const hier = sleutelHier(document.getElementById("wie"));
+  toon(document.getElementById("sleutel-hier"), hier);
+  toon(document.getElementById("sleutel-veld"), !hier);
+}
+
 async function verstuurOnder(gebeurtenis, onder) {
   gebeurtenis.preventDefault();
   meldNiets();
   const inhoud = new FormData();
   if (onder.id === "ondertekenen") {
     const [wie, sleutel, wachtzin] = ["wie", "sleutel", "wachtzin"].map((naam) => document.getElementById(naam));
-    if (!wie.value || !sleutel.files.length) {
+    if (!wie.value || !(sleutel.files.length || sleutelHier(wie))) {
       meld({ text: woorden().kies });
       return;
     }
     inhoud.append("wie", wie.value);
     inhoud.append("wachtzin", wachtzin.value);
-    inhoud.append("sleutel", sleutel.files[0], "sleutel.pem");
+    if (!sleutelHier(wie)) inhoud.append("sleutel", sleutel.files[0], "sleutel.pem");
   }
   const antwoord = await vraag(onder.dataset.naar, inhoud);
   if (antwoord.ok) window.location.assign(antwoord.data.next);

@@ -9,8 +9,7 @@ from generator.errors import InputError
 from generator.private.rulings.formats.source import check_length, check_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 _READERS: Final = {
@@ -25,7 +24,7 @@ FORMATS: Final = tuple(_READERS)
 """Endings of the files that can be taken in."""
 
 
-def read_document(path: Path) -> SourceDocument:
+def read_document(path: Source) -> SourceDocument:
     """Read a document of any format that is taken in; the ending says which, the content must agree.
 
     Raises:

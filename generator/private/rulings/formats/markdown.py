@@ -15,8 +15,8 @@ from generator.private.rulings.preflight import Finding, Severity, check_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*)$")
@@ -41,7 +41,7 @@ _REFUSED: Final = (
 )
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     """Read a .md file.
 
     Raises:

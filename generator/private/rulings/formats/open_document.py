@@ -15,10 +15,10 @@ from generator.private.rulings.preflight import check_nothing_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from lxml import etree
 
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 _SAVE_AGAIN: Final = "Open it in LibreOffice, save it as ODF text document (.odt) and hand that in."
@@ -52,7 +52,7 @@ _SILENT: Final = _names(
 _MOST_BLANKS: Final = 1000
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     """Read a .odt.
 
     Raises:
@@ -70,21 +70,21 @@ def read(path: Path) -> SourceDocument:
     return document(content, list(_pieces(path, body)), findings)
 
 
-def _check_kind(path: Path, parts: Mapping[str, bytes]) -> None:
+def _check_kind(path: Source, parts: Mapping[str, bytes]) -> None:
     if parts.get("mimetype", b"").strip() != MIMETYPE or "content.xml" not in parts:
         raise InputError(f"{path}: a zip file, but not an OpenDocument text", next_step=_SAVE_AGAIN)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise InputError(f"{path}: locked with a password", next_step="Save it without a password and hand that in.")
 
 
-def _body(path: Path, content: etree._Element) -> etree._Element:
+def _body(path: Source, content: etree._Element) -> etree._Element:
     found = [element for element in content.iter() if local(element) == "text" and namespace(element) == "office"]
     if len(found) != 1:
         raise InputError(f"{path}: not an OpenDocument text", next_step=_SAVE_AGAIN)
     return found[0]
 
 
-def _pieces(path: Path, body: etree._Element) -> Iterator[RawPiece]:
+def _pieces(path: Source, body: etree._Element) -> Iterator[RawPiece]:
     unread: Counter[str] = Counter()
     pieces = list(_blocks(body, unread, in_list=False))
     if unread:

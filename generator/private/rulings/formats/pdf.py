@@ -21,10 +21,10 @@ from generator.private.rulings.preflight import Finding, Severity, check_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from pypdf import PageObject
 
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 MOST_PAGES: Final = 300
@@ -49,7 +49,7 @@ _FULL_LINE: Final = 0.75
 """A line shorter than this share of the longest ends its paragraph when it ends a sentence."""
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     """Read a .pdf that holds text.
 
     Section titles are recognised by their words (`Oordeel`, `3. FEITEN`), for a PDF knows no headings.
@@ -70,7 +70,7 @@ def read(path: Path) -> SourceDocument:
     return document(content, _pieces(lines), findings)
 
 
-def _read(path: Path, content: bytes) -> tuple[list[str], tuple[Finding, ...]]:
+def _read(path: Source, content: bytes) -> tuple[list[str], tuple[Finding, ...]]:
     deadline = time.process_time() + MOST_SECONDS
     reader = PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
@@ -96,7 +96,7 @@ def _read(path: Path, content: bytes) -> tuple[list[str], tuple[Finding, ...]]:
     return lines, findings
 
 
-def _text_of_page(path: Path, page: PageObject, deadline: float) -> tuple[str, int]:
+def _text_of_page(path: Source, page: PageObject, deadline: float) -> tuple[str, int]:
     """The text of a page, and how often it switches to letters that do not show."""
     invisible = 0
 

@@ -17,7 +17,8 @@ from generator.private.rulings.preflight import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from generator.private.rulings.container import Source
 
 LARGEST_TEXT: Final = 4 * 2**20
 _SECTION_LEVEL: Final = 2
@@ -38,7 +39,7 @@ _SIGNS: Final = (
 )
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     r"""Read a .txt file: UTF-8, UTF-16 with its mark, or Windows-1252.
 
     `text` is the file as it stands, with `\n` as line end. Blocks are parted by line ends; lines that were wrapped
@@ -52,7 +53,7 @@ def read(path: Path) -> SourceDocument:
     return SourceDocument(tuple(_pieces(text)), ConfidentialText(text), findings, hashlib.sha256(content).hexdigest())
 
 
-def decode(path: Path, content: bytes) -> tuple[str, tuple[Finding, ...]]:
+def decode(path: Source, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     r"""Turn the bytes of a text file into characters, with `\n` as line end.
 
     Raises:
@@ -78,7 +79,7 @@ def decode(path: Path, content: bytes) -> tuple[str, tuple[Finding, ...]]:
 _AGAIN: Final = "Save it as plain text in UTF-8 and hand that in."
 
 
-def _old_windows(path: Path, content: bytes, encoding: str) -> str:
+def _old_windows(path: Source, content: bytes, encoding: str) -> str:
     try:
         if not encoding:
             return content.decode("cp1252")

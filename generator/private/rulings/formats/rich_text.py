@@ -13,8 +13,7 @@ from generator.private.rulings.formats.source import document
 from generator.private.rulings.preflight import Finding, Severity, check_nothing_hidden
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 LARGEST_RTF: Final = 3 * 2**20
@@ -25,7 +24,7 @@ _TOKEN: Final = re.compile(
 _AGAIN: Final = "Open it in Word, save it as Word document (.docx) and hand that in."
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     """Read a .rtf.
 
     Raises:

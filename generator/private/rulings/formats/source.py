@@ -13,9 +13,9 @@ from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from generator.domain.rulings import BlockKind
+    from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
 
 
@@ -52,7 +52,7 @@ LONGEST_WORD: Final = 500
 """Characters without a blank; long web addresses have three hundred."""
 
 
-def check_length(path: Path, length: int) -> None:
+def check_length(path: Source, length: int) -> None:
     """Refuse a text longer than any ruling.
 
     Raises:
@@ -65,7 +65,7 @@ def check_length(path: Path, length: int) -> None:
         )
 
 
-def check_words(path: Path, text: ConfidentialText) -> None:
+def check_words(path: Source, text: ConfidentialText) -> None:
     """Refuse a text with a word that no person wrote; searching patterns in it could take hours.
 
     Raises:

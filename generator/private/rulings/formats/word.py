@@ -18,12 +18,12 @@ from generator.private.rulings.preflight import check_nothing_hidden, preflight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
+    from generator.private.rulings.container import Source
     from generator.private.rulings.formats.source import SourceDocument
 
 
-def read(path: Path) -> SourceDocument:
+def read(path: Source) -> SourceDocument:
     """Read a .docx.
 
     Raises:
@@ -37,7 +37,7 @@ def read(path: Path) -> SourceDocument:
     return document(content, pieces, findings)
 
 
-def _pieces(path: Path, content: bytes) -> Iterator[RawPiece]:
+def _pieces(path: Source, content: bytes) -> Iterator[RawPiece]:
     """Convert the body with mammoth and flatten what comes out to headings, paragraphs and list items."""
     try:
         converted = mammoth.convert_to_html(io.BytesIO(content), convert_image=mammoth.images.img_element(_no_image))
@@ -78,7 +78,7 @@ def _own_text(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _check_complete(path: Path, parts: Mapping[str, bytes], pieces: tuple[RawPiece, ...]) -> None:
+def _check_complete(path: Source, parts: Mapping[str, bytes], pieces: tuple[RawPiece, ...]) -> None:
     """Compare with the characters in the XML itself: a converter that drops text silently is found out."""
     body = parse_xml(path, "word/document.xml", parts["word/document.xml"])
     written = "".join(element.text or "" for element in body.iter() if _is_text(element))

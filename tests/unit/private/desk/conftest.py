@@ -11,7 +11,8 @@ import pytest
 
 from generator.config import Configuration, load_configuration
 from generator.private.desk.app import make_app
-from tests.unit.private.desk.visitor import FIELDS, HERE, SECTIONS, TOKEN, Visitor, word_file
+from tests.unit.private.desk.visitor import FIELDS, SECTIONS, TOKEN, Visitor, word_file
+from tests.unit.vaults import EASY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,12 @@ def published(tmp_path: Path) -> Path:
 def start(work: Path, published: Path, configuration: Configuration) -> Callable[[], Starlette]:
     """Start the desk, once more as often as wanted: nothing lives in memory alone."""
     return lambda: make_app(
-        work, configuration, TOKEN, content=published, clock=lambda: datetime(2026, 11, 20, 10, tzinfo=UTC)
+        work,
+        configuration,
+        TOKEN,
+        content=published,
+        clock=lambda: datetime(2026, 11, 20, 10, tzinfo=UTC),
+        hardness=EASY,
     )
 
 
@@ -63,7 +69,5 @@ def stranger(start: Callable[[], Starlette]) -> Visitor:
 
 @pytest.fixture
 def browser(stranger: Visitor) -> Visitor:
-    """A browser that came in through the start link; what it sends says that it comes from here."""
-    assert stranger.get(f"/start?sleutel={TOKEN}").status_code == 200
-    stranger.headers["origin"] = HERE
-    return stranger
+    """A browser that came in through the start link and opened the desk."""
+    return stranger.come_in()

@@ -12,6 +12,7 @@ from generator.domain.identifiers import RulingId
 from generator.errors import InputError
 from generator.private.desk.draft import Choice, Draft, added_target, decisions_of, load_draft, save_draft, who_fits
 from generator.private.rulings.work_folder import WorkFolder
+from tests.unit.vaults import open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_the_last_word_about_a_target_counts(steps: list[tuple[str, Choice | Non
 def test_what_is_saved_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, Choice | None]]
 ) -> None:
-    folder = WorkFolder(tmp_path_factory.mktemp("work"), RulingId("vko-1"))
+    folder = WorkFolder(open_vault(tmp_path_factory.mktemp("work")), RulingId("vko-1"))
     draft = Draft(source="x")
     for target, after in steps:
         draft = draft.with_change(target, after)
@@ -57,25 +58,24 @@ def test_what_is_saved_is_what_is_read(
 
 
 def test_decisions_about_another_word_file_do_not_count(tmp_path: Path) -> None:
-    folder = WorkFolder(tmp_path, RulingId("vko-1"))
+    folder = WorkFolder(open_vault(tmp_path), RulingId("vko-1"))
     save_draft(folder, Draft(source="x").with_change(TARGETS[0], Choice(decision="mask")))
     assert load_draft(folder, "y").choices() == {}
 
 
 def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
-    folder = WorkFolder(tmp_path, RulingId("vko-1"))
+    folder = WorkFolder(open_vault(tmp_path), RulingId("vko-1"))
     save_draft(folder, Draft(source="x"))
-    assert (folder.path / "draft.json").stat().st_mode & 0o777 == 0o600
+    assert (folder.path / "draft.json.enc").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"source": 3}', b'{"source": "x", "more": 1}'])
 def test_a_damaged_file_is_told_and_left_alone(tmp_path: Path, content: bytes) -> None:
-    folder = WorkFolder(tmp_path, RulingId("vko-1"))
-    folder.open()
-    (folder.path / "draft.json").write_bytes(content)
+    folder = WorkFolder(open_vault(tmp_path), RulingId("vko-1"))
+    folder.write("draft.json", content)
     with pytest.raises(InputError, match="draft.json: damaged"):
         load_draft(folder, "x")
-    assert (folder.path / "draft.json").read_bytes() == content
+    assert folder.read("draft.json", "intake") == content
 
 
 def test_choices_become_the_decisions_that_review_takes() -> None:

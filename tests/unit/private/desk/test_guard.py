@@ -24,6 +24,10 @@ UNSAFE = [
     "/zaak/vko-2026-901/besluit",
     "/zaak/vko-2026-901/ondertekenen",
     "/zaak/vko-2026-901/heropenen",
+    "/ontgrendelen",
+    "/vergrendelen",
+    "/slot",
+    "/beveiliging/wachtzin",
 ]
 
 
@@ -34,7 +38,7 @@ def test_the_start_link_gives_a_cookie_that_no_script_and_no_other_site_can_use(
     assert "httponly" in given
     assert "samesite=strict" in given
     assert TOKEN not in given
-    assert stranger.get("/").status_code == 200
+    assert stranger.get("/").status_code == 423
 
 
 @pytest.mark.parametrize("token", ["", "verkeerd", TOKEN[:-1], TOKEN + "x", "é"])

@@ -42,7 +42,8 @@ def test_the_command_announces_a_link_that_works_and_stays_silent(tmp_path: Path
             assert browser.get("/").status_code == 403
             assert browser.get(found[2]).status_code == 200
             answer = browser.get("/")
-            assert answer.status_code == 200
+            assert answer.status_code == 423
+            assert "Kies een wachtzin" in answer.text
             assert "server" not in answer.headers
         desk.send_signal(signal.SIGINT)
         out, err = desk.communicate(timeout=20)

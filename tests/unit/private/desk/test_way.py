@@ -14,7 +14,8 @@ from generator.domain.identifiers import RulingId
 from generator.private.desk.app import make_app
 from generator.private.rulings.publish import verify, withdraw
 from generator.signing import new_key, save_key
-from tests.unit.private.desk.visitor import FAMILY, FIELDS, HERE, SECTIONS, TOKEN, Visitor, word_file
+from tests.unit.private.desk.visitor import FAMILY, FIELDS, SECTIONS, TOKEN, Visitor, word_file
+from tests.unit.vaults import EASY, open_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,18 +69,22 @@ def sign(browser: Visitor, approver: str, key: bytes | None = None, passphrase: 
 def laid_out(tmp_path_factory: pytest.TempPathFactory, word: bytes, configuration: Configuration) -> Path:
     """A work folder with the case in it, taken in through the desk once."""
     folder = tmp_path_factory.mktemp("laid-out")
-    visitor = Visitor(make_app(folder / "work", configuration, TOKEN, content=folder / "uitspraken"))
-    visitor.get(f"/start?sleutel={TOKEN}")
-    visitor.headers["origin"] = HERE
+    app = make_app(folder / "work", configuration, TOKEN, content=folder / "uitspraken", hardness=EASY)
+    visitor = Visitor(app).come_in()
     assert take_in(visitor, word, FIELDS).json() == {"next": f"/zaak/{RULING}"}
     return folder / "work"
 
 
 @pytest.fixture
-def desk(laid_out: Path, browser: Visitor, work: Path) -> Visitor:
+def desk(laid_out: Path, start: Callable[[], Starlette], work: Path) -> Visitor:
     """A desk on which the case lies."""
-    shutil.copytree(laid_out, work, dirs_exist_ok=True)
-    return browser
+    shutil.copytree(laid_out, work)
+    return Visitor(start()).come_in()
+
+
+def stored(work: Path) -> list[Path]:
+    """What lies in the work folder beside its lock."""
+    return [path for path in work.iterdir() if path.name != "kluis.json"]
 
 
 # -- taking in ---------------------------------------------------------------------------------------------------
@@ -89,7 +94,7 @@ def test_a_sound_word_file_is_told_what_it_carries(browser: Visitor, word: bytes
     answer = browser.post("/nieuw/word", content=word)
     assert answer.status_code == 200
     assert any("naam van de schrijver" in line for line in answer.json()["listed"])
-    assert list(work.iterdir()) == []
+    assert stored(work) == []
 
 
 @pytest.mark.parametrize(
@@ -103,13 +108,13 @@ def test_what_is_no_word_file_is_refused_in_dutch_and_leaves_nothing(
         assert answer.json()["step"]
         assert "docx:" not in answer.text
         assert str(work) not in answer.text
-    assert list(work.iterdir()) == []
+    assert stored(work) == []
 
 
 def test_a_missing_section_is_named(browser: Visitor, fields: dict[str, Any], work: Path) -> None:
     answer = take_in(browser, word_file({"Samenvatting": "Een klacht."}), fields)
     assert answer.json()["lines"] == ["Het onderdeel ‘Oordeel’ ontbreekt."]
-    assert list(work.iterdir()) == []
+    assert stored(work) == []
 
 
 def test_wrong_fields_are_named_and_nothing_is_kept(
@@ -117,13 +122,13 @@ def test_wrong_fields_are_named_and_nothing_is_kept(
 ) -> None:
     answer = take_in(browser, word, fields | {"titel": "", "datum": ""})
     assert [problem["field"] for problem in answer.json()["fields"]] == ["datum", "titel"]
-    assert list(work.iterdir()) == []
+    assert stored(work) == []
 
 
 def test_the_word_file_itself_is_not_kept(desk: Visitor, work: Path) -> None:
     assert desk.get("/").status_code == 200
     kept = {path.name for path in work.rglob("*") if path.is_file()}
-    assert kept == {"raw.json", "proposal.json"}
+    assert kept == {"kluis.json", f"{RULING}.enc", "raw.json.enc", "proposal.json.enc"}
     assert all(path.stat().st_mode & 0o077 == 0 for path in [work, *work.rglob("*")])
 
 
@@ -173,8 +178,7 @@ def test_the_review_shows_the_text_with_marks_and_what_needs_a_decision(desk: Vi
 def test_a_decision_survives_a_restart(desk: Visitor, start: Callable[[], Starlette]) -> None:
     target = item(desk, "Wielewaalstra")["target"]
     assert decide(desk, doel=target, besluit="mask", wie="role:getuige").json()["progress"] == "Nog 1 beslissing"
-    later = Visitor(start())
-    later.get(f"/start?sleutel={TOKEN}")
+    later = Visitor(start()).come_in()
     found = item(later, "Wielewaalstra")
     assert (found["state"], found["who"]) == ("mask", "role:getuige")
     assert found["settled"] == "Wordt afgeschermd als getuige."
@@ -344,7 +348,7 @@ def test_a_key_of_somebody_else_is_refused_and_nothing_is_signed(desk: Visitor, 
     assert "niet openen" in sign(desk, "demo-beoordelaar", key, "verkeerd").json()["text"]
     assert "niet openen" in sign(desk, "demo-beoordelaar", b"geen sleutel").json()["text"]
     assert "staat niet op de lijst" in sign(desk, "iemand", key, "een lange wachtzin").json()["text"]
-    assert not (work / RULING / "signatures.json").exists()
+    assert not open_vault(work).holds(RULING, "signatures.json")
     assert all(b"PRIVATE KEY" not in path.read_bytes() for path in work.rglob("*") if path.is_file())
 
 
@@ -366,8 +370,10 @@ def test_a_decision_file_that_was_edited_by_hand_breaks_the_first_signature(
 ) -> None:
     decide_all(desk)
     sign(desk, "demo-beoordelaar")
-    path = work / RULING / "decisions.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("getuige", "ouder"), encoding="utf-8")
+    vault = open_vault(work)
+    written = vault.read(RULING, "decisions.yml")
+    assert b"getuige" in written
+    vault.write(RULING, "decisions.yml", written.replace(b"getuige", b"ouder"))
     answer = sign(desk, "demo-tweede")
     assert "veranderd na de eerste handtekening" in answer.json()["text"]
     assert not published.exists()
@@ -383,14 +389,16 @@ def test_the_list_says_in_words_what_still_blocks(desk: Visitor) -> None:
 
 
 def test_a_damaged_case_does_not_take_the_others_along(desk: Visitor, work: Path) -> None:
-    (work / "vko-1").mkdir()
-    (work / "vko-1" / "raw.json").write_text("{", encoding="utf-8")
+    open_vault(work).write("vko-1", "raw.json", "{")
+    (work / "vko-2").mkdir()
+    (work / "vko-2" / "raw.json.enc").write_text("{", encoding="utf-8")
     (work / "geen-zaak").mkdir()
     page = desk.get("/").text
     assert "Beschadigd" in page
     assert "Klacht over een schorsing" in page
     assert "geen-zaak" not in page
     assert "beschadigd" in desk.get("/zaak/vko-1", headers={"accept": "text/html"}).text
+    assert "niet meer te lezen" in desk.get("/zaak/vko-2", headers={"accept": "text/html"}).text
 
 
 def test_a_withdrawn_ruling_says_so(desk: Visitor, published: Path) -> None:
@@ -413,7 +421,7 @@ def test_no_error_and_no_log_quotes_the_text(
         desk.post(f"/zaak/{RULING}/toevoegen", json={"tekst": f"{FAMILY}x"}),
         desk.get("/zaak/vko-9"),
     ]
-    (work / RULING / "draft.json").write_text(f'{{"{FAMILY}": 1}}', encoding="utf-8")
+    open_vault(work).write(RULING, "draft.json", f'{{"{FAMILY}": 1}}')
     answers.append(desk.get(f"/zaak/{RULING}"))
     assert all(answer.status_code >= 400 for answer in answers)
     assert not any(name in answer.text for answer in answers for name in NAMES)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import docx
 import httpx
+
+from tests.unit.vaults import PASSPHRASE
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -52,6 +55,18 @@ class Visitor:
         self.headers = self._client.headers
         self.cookies = self._client.cookies
 
+    def come_in(self) -> Visitor:
+        """Come in through the start link and open the desk; what is sent then says that it comes from here."""
+        assert self.get(f"/start?sleutel={TOKEN}").status_code == 200
+        self.headers["origin"] = HERE
+        return self.unlock()
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> Visitor:
+        """Give the passphrase; the first time it is chosen."""
+        answer = self.post("/ontgrendelen", json={"wachtzin": passphrase, "nogmaals": passphrase})
+        assert answer.status_code == 200, answer.text
+        return self
+
     def request(self, method: str, url: str, **options: Any) -> httpx.Response:
         return asyncio.run(self._client.request(method, url, **options))
 
@@ -62,7 +77,8 @@ class Visitor:
         return self.request("POST", url, **options)
 
 
-def word_file(sections: dict[str, str]) -> bytes:
+def word_file(sections: dict[str, str], *, beside: dict[str, bytes] | None = None) -> bytes:
+    """A Word file with these sections; `beside` are further parts of it."""
     document = docx.Document()
     document.add_heading("Klacht over een schorsing", level=1)
     for title, text in sections.items():
@@ -70,4 +86,7 @@ def word_file(sections: dict[str, str]) -> bytes:
         document.add_paragraph(text)
     saved = io.BytesIO()
     document.save(saved)
+    with zipfile.ZipFile(saved, "a") as archive:
+        for name, content in (beside or {}).items():
+            archive.writestr(name, content)
     return saved.getvalue()

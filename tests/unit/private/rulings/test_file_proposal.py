@@ -250,7 +250,10 @@ def run(*words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_the_command_writes_the_proposal_and_says_nothing_confidential(tmp_path: Path) -> None:
+def test_the_command_writes_the_proposal_and_says_nothing_confidential(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCHOOLZICHT_WORK_PASSPHRASE", "kwast wiebel storm lepel")
     (tmp_path / "u.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "c.yml").write_text(yaml.safe_dump(CASE), encoding="utf-8")
     done = run(tmp_path / "u.txt", "--case", tmp_path / "c.yml", "--json", tmp_path / "o.json")
@@ -262,7 +265,7 @@ def test_the_command_writes_the_proposal_and_says_nothing_confidential(tmp_path:
         ((tmp_path / "u.txt", "--case", tmp_path / "c.yml", "--json"), 3, "needs --json"),
         ((tmp_path / "u.txt", "--json", tmp_path / "o.json"), 3, "needs --case"),
         ((tmp_path / "none.txt", "--case", tmp_path / "c.yml", "--json", tmp_path / "o.json"), 3, "cannot be read"),
-        (("vko-2020-001", "--json", "--work", tmp_path), 3, "not there yet"),
+        (("vko-2020-001", "--json", "--work", tmp_path / "werk"), 3, "not there yet"),
     ):
         refused = run(*words)
         assert (refused.returncode, wanted in refused.stderr) == (code, True), refused.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import stat
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.config import Approver, ApproverSettings
 from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import text_of
@@ -17,13 +19,14 @@ from generator.private.rulings.publish import verify, withdraw
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, tombstone_path
+from tests.unit.vaults import open_vault
 
 AT = "2026-02-22T10:00:00+01:00"
 
 
 @pytest.fixture
 def place(tmp_path: Any, signers: Any) -> Workplace:
-    return Workplace(tmp_path / "werk", tmp_path / "uitspraken", signers.configuration)
+    return Workplace(open_vault(tmp_path / "werk"), tmp_path / "uitspraken", signers.configuration)
 
 
 def taken_in(case_files: Any, place: Workplace) -> Any:
@@ -48,7 +51,7 @@ def test_the_whole_way(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = taken_in(case_files, place)
     summary = workflow.propose_step(ruling, place)
     assert summary.decisions_needed == 0
-    assert json.loads(summary.proposal.read_text(encoding="utf-8"))["schema"] == 1
+    assert json.loads(place.work.read(ruling, "proposal.json"))["schema"] == 1
     workflow.decide_step(ruling, case_files.decisions, place)
     first = workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
     assert (first.role, first.is_published) == ("reviewer", False)
@@ -68,14 +71,14 @@ def test_the_whole_way(case_files: Any, place: Workplace, signers: Any) -> None:
 
 def test_the_work_folder_is_closed_to_others_and_keeps_no_word_file(case_files: Any, place: Workplace) -> None:
     ruling = decided(case_files, place)
-    folder = place.work / ruling
+    folder = place.work.folder / ruling
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert sorted(path.name for path in folder.iterdir()) == [
-        "decisions.yml",
-        "proposal.json",
-        "raw.json",
-        "reviewed.json",
+        "decisions.yml.enc",
+        "proposal.json.enc",
+        "raw.json.enc",
+        "reviewed.json.enc",
     ]
 
 
@@ -112,8 +115,8 @@ def test_a_text_that_changed_after_the_first_signature_is_refused(
 ) -> None:
     ruling = decided(case_files, place)
     workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
-    raw = place.work / ruling / "raw.json"
-    raw.write_text(raw.read_text(encoding="utf-8").replace("Bel de ouders", "Bel de buren!"), encoding="utf-8")
+    raw = place.work.read(ruling, "raw.json")
+    place.work.write(ruling, "raw.json", raw.replace(b"Bel de ouders", b"Bel de buren!"))
     with pytest.raises(GateError, match="not the one that the first approver signed"):
         workflow.approve_step(ruling, "bert", signers.bert, place, at=AT)
 
@@ -123,11 +126,11 @@ def test_a_review_record_written_by_hand_opens_nothing(
 ) -> None:
     ruling = decided(case_files, place)
     case_files.document.write_bytes(documents.with_body(documents.run("Toen sprak Kwadrantius met de klas.")))
-    record = (place.work / ruling / "reviewed.json").read_bytes()
-    decisions = (place.work / ruling / "decisions.yml").read_bytes()
+    record = place.work.read(ruling, "reviewed.json")
+    decisions = place.work.read(ruling, "decisions.yml")
     taken_in(case_files, place)
-    (place.work / ruling / "reviewed.json").write_bytes(record)
-    (place.work / ruling / "decisions.yml").write_bytes(decisions)
+    place.work.write(ruling, "reviewed.json", record)
+    place.work.write(ruling, "decisions.yml", decisions)
     with pytest.raises(GateError, match="not decided"):
         workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
 
@@ -224,3 +227,47 @@ def test_a_case_with_written_decisions_runs_in_one_go_and_always_the_same(
     assert made[0] == made[1]
     with pytest.raises(GateError, match="no key for bert"):
         workflow.run_case(files, {"anna": signers.anna}, place.configuration, tmp_path / "drie")
+
+
+def with_days(place: Workplace, **days: str) -> Workplace:
+    """The same place, where anna's key has other days or roles."""
+    listed = place.configuration.approvers.approvers
+    changed = [Approver.model_validate({**item.model_dump(), **(days if item.id == "anna" else {})}) for item in listed]
+    settings = place.configuration.model_copy(update={"approvers": ApproverSettings(approvers=tuple(changed))})
+    return dataclasses.replace(place, configuration=settings)
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ({"valid_until": "2026-02-21"}, "not valid any more since 2026-02-21"),
+        ({"valid_from": "2026-02-23"}, "not valid yet, but from 2026-02-23"),
+        ({"roles": ["second"]}, "may not sign as reviewer"),
+    ],
+)
+def test_a_key_outside_its_days_or_roles_does_not_sign(
+    case_files: Any, place: Workplace, signers: Any, days: Any, reason: str
+) -> None:
+    ruling = decided(case_files, place)
+    with pytest.raises(GateError, match=reason) as refused:
+        workflow.approve_step(ruling, "anna", signers.anna, with_days(place, **days), at=AT)
+    assert refused.value.next_step
+    assert not place.work.holds(ruling, "signatures.json")
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "reason"),
+    [
+        ({"valid_until": "2026-02-22"}, "2026-02-23T10:00:00+01:00", "not valid any more on 2026-02-23"),
+        ({}, "2026-02-21T10:00:00+01:00", "a moment that is still to come"),
+    ],
+)
+def test_nothing_is_published_with_a_key_that_expired_since_or_a_moment_to_come(
+    case_files: Any, place: Workplace, signers: Any, days: Any, at: str, reason: str
+) -> None:
+    ruling = decided(case_files, place)
+    then = with_days(place, **days)
+    workflow.approve_step(ruling, "anna", signers.anna, then, at=AT)
+    with pytest.raises(GateError, match=reason):
+        workflow.approve_step(ruling, "bert", signers.bert, then, at=at)
+    assert not place.published.exists()
