@@ -38,6 +38,7 @@ SECTIONS = {
         "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman, de heer Tobbe Wielewaalstra, was erbij.",
         "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
     ],
+    "Standpunten": ["De moeder schreef: “kom morgen maar langs, dan praten we er samen over”. De school zweeg."],
     "Oordeel": ["De klacht is gegrond. Kwastelhuizen krijgt gelijk."],
     "Aanbevelingen": ["De Commissie beveelt aan het besluit in te trekken."],
 }
@@ -155,6 +156,8 @@ def decide_with_mouse(page: Page) -> int:
         if "waarschuwing" in kind:
             page.get_by_role("button", name="Laten staan K").click()
             page.locator("#kaart [data-redenen]").get_by_role("button", name="Laten staan").click()
+        elif "om te lezen" in kind:
+            page.get_by_role("button", name="Gelezen G").click()
         else:
             page.select_option("#kaart-wie", "party:klager-1" if title == "Kwastelhuizen" else "role:getuige")
             page.get_by_role("button", name="Afschermen J").click()
@@ -197,7 +200,10 @@ def test_with_the_keyboard_to_the_second_signature(sit_down: Callable[..., Page]
         if not page.locator("#kaart").is_visible():
             break
         title = page.locator("#kaart-titel").inner_text()
-        if "waarschuwing" in page.locator(".kaart__soort").inner_text():
+        kind = page.locator(".kaart__soort").inner_text()
+        if "om te lezen" in kind:
+            page.keyboard.press("g")
+        elif "waarschuwing" in kind:
             page.keyboard.press("k")
             page.keyboard.press("ArrowDown")
             page.keyboard.press("Enter")
@@ -266,6 +272,27 @@ def test_what_was_missed_is_selected_and_goes_everywhere(sit_down: Callable[...,
     page.fill("#erbij-tekst", "dit staat er niet")
     page.get_by_role("button", name="Overal afschermen").click()
     page.get_by_text("Deze woorden staan zo niet in de tekst").wait_for()
+
+
+def test_a_quotation_is_read_whole_by_key_or_by_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    before = progress(page)
+    page.locator("#tekst .zone", has_text="kom morgen maar langs").click()
+    assert "hier" in (page.locator("#tekst .zone").first.get_attribute("class") or "")
+    assert "dan praten we er samen over" in page.locator("#kaart .stuk").inner_text()
+    for key in ("j", "k"):
+        page.keyboard.press(key)
+    assert progress(page) == before
+    page.keyboard.press("g")
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
+    page.locator("summary", has_text="Helemaal gelezen (1)").click()
+    page.locator("#lijst-gelezen button").click()
+    page.get_by_text("U hebt dit gelezen.").wait_for()
+    page.get_by_role("button", name="Neem deze beslissing terug").click()
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent === old", arg=before)
+    page.get_by_role("button", name="Gelezen G").click()
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
 
 
 def test_single_keys_can_be_switched_off(sit_down: Callable[..., Page], word: Path) -> None:
@@ -375,6 +402,8 @@ def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Pa
     page.keyboard.press("k")
     look_at(page, "beoordelen-open")
     page.keyboard.press("Escape")
+    page.locator("#tekst .zone").first.click()
+    look_at(page, "stuk-lezen")
     decide_with_mouse(page)
     look_at(page, "alles-beslist")
     page.get_by_role("link", name="Bekijk en onderteken").click()

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.errors import InputError
 from generator.private.confidential import PLACEHOLDER, text_of
-from generator.private.rulings.decisions import Acceptance, Addition, Answer, Decisions, Rewriting
+from generator.private.rulings.decisions import Acceptance, Addition, Answer, Decisions, Rewriting, ZoneRead
 from generator.private.rulings.spans import Kind
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ DRAFT_FILE: Final = "draft.json"
 QUESTION: Final = "question"
 WARNING: Final = "warning"
 ADDED: Final = "added"
+ZONE: Final = "zone"
 
 
 class _DraftModel(BaseModel):
@@ -51,7 +52,7 @@ class Choice(_DraftModel):
         mentions: fingerprint of the mentions that the answer is about, "" for what was added.
     """
 
-    decision: Literal["mask", "keep", "rewrite"]
+    decision: Literal["mask", "keep", "rewrite", "read"]
     reason: Annotated[str, Field(max_length=500)] = ""
     who: Annotated[str, Field(max_length=80, pattern=r"^(?:|(?:party|role|kind):[a-z0-9 _-]+)$")] = ""
     text: Annotated[str, Field(max_length=300)] = ""
@@ -62,11 +63,11 @@ class Change(_DraftModel):
     """One step of the history.
 
     Attributes:
-        target: `question:<id>`, `warning:<id>` or `added:<hash of the words>`.
+        target: `question:<id>`, `warning:<id>`, `zone:<id>` or `added:<hash of the words>`.
         after: the new decision; None takes an earlier one back.
     """
 
-    target: Annotated[str, Field(pattern=r"^(?:question|warning|added):[0-9a-f]{12}$")]
+    target: Annotated[str, Field(pattern=r"^(?:question|warning|zone|added):[0-9a-f]{12}$")]
     after: Choice | None
 
 
@@ -143,6 +144,8 @@ def fingerprints(proposed: ProposedRuling) -> Mapping[str, str]:
         places.setdefault(f"{QUESTION}:{span.question}", []).append((span.found.start, span.found.end))
     for warning in proposed.warnings:
         places.setdefault(f"{WARNING}:{warning.id}", []).append((warning.start, warning.end))
+    for zone in proposed.zones:
+        places.setdefault(f"{ZONE}:{zone.id}", []).append((zone.start, zone.end))
     return {
         target: hashlib.sha256(
             "\n".join(f"{start} {end} {text[start:end]}" for start, end in sorted(found)).encode()
@@ -199,6 +202,7 @@ def decisions_of(choices: Mapping[str, Choice], *, reviewer: str, at: str) -> De
             for key, choice in _of_kind(choices, WARNING)
             if choice.decision == "rewrite"
         ),
+        zones=tuple(ZoneRead(zone=key) for key, _ in _of_kind(choices, ZONE)),
     )
 
 

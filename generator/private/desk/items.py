@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.private.confidential import text_of
-from generator.private.desk.draft import ADDED, QUESTION, WARNING
-from generator.private.desk.words import KIND_WORDS, in_short, times, why
+from generator.private.desk.draft import ADDED, QUESTION, WARNING, ZONE
+from generator.private.desk.words import KIND_WORDS, beginning, in_short, times, why
 from generator.private.rulings.spans import CERTAIN, Decision, Kind
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.private.rulings.propose import ProposedRuling
     from generator.private.rulings.questions import Question
     from generator.private.rulings.spans import IndirectWarning, Span
+    from generator.private.rulings.zones import ReadingZone
 
 OPEN: Final = "open"
 _CONTEXT: Final = 70
@@ -30,15 +31,17 @@ class Item:
     """One thing that is decided for all its mentions at once.
 
     Attributes:
-        target: `question:<id>`, `warning:<id>` or `added:<hash>`.
+        target: `question:<id>`, `warning:<id>`, `zone:<id>` or `added:<hash>`.
+        place: offset by which items are walked; a zone comes after everything that is decided in it.
         title: what stands in the text. kind, why, count, settled, advice: words for the secretary.
-        state: `open`, `mask`, `keep` or `rewrite`.
+        state: `open`, `mask`, `keep`, `rewrite` or `read`.
         by_hand: the secretary decided it.
         may_keep: False for names of the case register.
         is_fixed: nothing is to be decided: a name of the register that can be one person only.
         names: it may be said who or what it is.
         proposal: what would stand in its place, "" when nothing was proposed.
         before, after: the words around the first mention.
+        whole: the whole text of a zone, which is read rather than decided.
         who, reason, text: the decision, as in `Choice`.
     """
 
@@ -58,6 +61,7 @@ class Item:
     proposal: str = ""
     before: str = ""
     after: str = ""
+    whole: str = ""
     who: str = ""
     reason: str = ""
     text: str = ""
@@ -89,6 +93,9 @@ def items_of(proposed: ProposedRuling, choices: Mapping[str, Choice]) -> Iterato
         warned.setdefault(f"{WARNING}:{warning.id}", []).append(warning)
     for target, warnings in warned.items():
         yield _in_context(_warning_item(target, warnings, text, choices.get(target)), text, warnings[0].end)
+    for zone in proposed.zones:
+        target = f"{ZONE}:{zone.id}"
+        yield _zone_item(target, zone, text[zone.start : zone.end], is_read=target in choices)
     for target, choice in choices.items():
         if target.startswith(f"{ADDED}:"):
             yield _added_item(target, choice, text, proposed.raw.case)
@@ -171,6 +178,24 @@ def _warning_item(target: str, warnings: Sequence[IndirectWarning], text: str, c
         advice=first.suggestion,
         reason=choice.reason if choice else "",
         text=choice.text if choice else "",
+    )
+
+
+def _zone_item(target: str, zone: ReadingZone, text: str, *, is_read: bool) -> Item:
+    return Item(
+        target=target,
+        place=zone.end,
+        title=beginning(text),
+        kind=f"om te lezen: {zone.reason}",
+        why="Hier staan namen soms zonder hoofdletter. De balie kan ze dan missen. Lees daarom dit stuk helemaal.",
+        count="",
+        state="read" if is_read else OPEN,
+        settled="U hebt dit gelezen." if is_read else "",
+        by_hand=is_read,
+        may_keep=False,
+        names=False,
+        advice="Staat er nog iets dat naar iemand wijst? Selecteer die woorden en scherm ze af.",
+        whole=text,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import BlockKind, Part
 from generator.private.confidential import text_of
-from generator.private.desk.draft import ADDED, QUESTION, WARNING
+from generator.private.desk.draft import ADDED, QUESTION, WARNING, ZONE
 from generator.private.desk.items import added_places, place_in_text
 from generator.private.rulings.final_text import is_published
 from generator.sealed import parse_ruling
@@ -35,6 +35,16 @@ class Segment:
 
     text: str
     targets: tuple[str, ...]
+
+    @property
+    def in_zone(self) -> bool:
+        """Whether it is part of a zone that must be read."""
+        return any(target.startswith(f"{ZONE}:") for target in self.targets)
+
+    @property
+    def is_only_zone(self) -> bool:
+        """Whether there is nothing about it to decide, only to read."""
+        return self.in_zone and len(self.targets) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,8 @@ def _marks(proposed: ProposedRuling, choices: Mapping[str, Choice], text: str) -
         yield span.found.start, span.found.end, f"{QUESTION}:{span.question}"
     for warning in proposed.warnings:
         yield warning.start, warning.end, f"{WARNING}:{warning.id}"
+    for zone in proposed.zones:
+        yield zone.start, zone.end, f"{ZONE}:{zone.id}"
     for target, choice in choices.items():
         if target.startswith(f"{ADDED}:"):
             for start, end in added_places(text, choice.text):

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from generator.private.desk.table import Table
 
 SHORTEST_REASON: Final = 3
-_MAY_DECIDE: Final = {"question": {"mask", "keep"}, "warning": {"keep", "rewrite"}, "added": set[str](), "": {"mask"}}
+_MAY_DECIDE: Final = {
+    "question": {"mask", "keep"},
+    "warning": {"keep", "rewrite"},
+    "zone": {"read"},
+    "added": set[str](),
+    "": {"mask"},
+}
 """What may be decided about each kind of target; words that are added have none yet and are masked."""
 _ROLES: Final = tuple(role.value for role in PartyRole)
 
@@ -37,8 +43,8 @@ class _Question(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
-    doel: str = Field(default="", pattern=r"^(?:|(?:question|warning|added):[0-9a-f]{12})$")
-    besluit: str = Field(default="", pattern=r"^(?:|mask|keep|rewrite)$")
+    doel: str = Field(default="", pattern=r"^(?:|(?:question|warning|zone|added):[0-9a-f]{12})$")
+    besluit: str = Field(default="", pattern=r"^(?:|mask|keep|rewrite|read)$")
     reden: str = Field(default="", max_length=500)
     wie: str = Field(default="", max_length=80)
     tekst: str = Field(default="", max_length=300)

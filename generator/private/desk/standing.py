@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import SchoolzichtError
-from generator.private.desk.draft import WARNING, decisions_of, standing_choices
+from generator.private.desk.draft import WARNING, ZONE, decisions_of, standing_choices
 from generator.private.desk.items import OPEN, Item, items_of, place_in_text
 from generator.private.desk.refusals import explain
 from generator.private.desk.words import decisions_left
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _NOBODY_YET: Final = ""
 _ANY_TIME: Final = "2000-01-01T00:00:00+00:00"
 """Stands in decisions that are only tried out; the real moment is set when somebody signs."""
-_UNDECIDED: Final = re.compile(r"(?P<kind>question|warning) (?P<id>[0-9a-f]{12}) .*is (?:not decided|neither)")
+_UNDECIDED: Final = re.compile(
+    r"(?P<kind>question|warning|zone) (?P<id>[0-9a-f]{12}) .*is (?:not decided|neither|not confirmed)"
+)
 _IN_CASE: Final = re.compile(r"case file, (?P<key>[a-z_.]+):")
 _PLACE: Final = re.compile(r"^  (?P<place>[^:]+): a (?:name|full name)", re.MULTILINE)
 _CASE_FIELDS: Final = {
@@ -125,6 +127,8 @@ def _order(blocker: Blocker, items: Mapping[str, Item]) -> tuple[int, str]:
 def _asks(item: Item) -> str:
     if item.target.startswith(f"{WARNING}:"):
         return f"‘{item.title}’: laten staan of anders schrijven?"
+    if item.target.startswith(f"{ZONE}:"):
+        return f"{item.title}: nog helemaal lezen"
     if not item.may_keep:
         return f"‘{item.title}’: wie is dit?"
     return f"‘{item.title}’: afschermen of laten staan?"

@@ -72,6 +72,9 @@ ACCEPT_REASONS: Final = (
 """Ready-made reasons to let a warning stand."""
 
 
+_FIRST_WORDS: Final = 6
+
+
 def why(reason: str) -> str:
     """Say in a sentence why something was found; `reason` is that of the detection."""
     return _WHY.get(reason, f"Gevonden als: {reason}.")
@@ -87,6 +90,12 @@ def decisions_left(count: int) -> str:
 def times(count: int) -> str:
     """How often something stands in the text."""
     return "staat 1 keer in de tekst" if count == 1 else f"staat {count} keer in de tekst"
+
+
+def beginning(text: str) -> str:
+    """The first words of a longer stretch."""
+    words = text.split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
 
 
 def in_short(surfaces: tuple[str, ...]) -> str:

@@ -35,6 +35,7 @@ def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[str, 
         *_parties(proposed, decisions),
         *_additions(proposed, decisions),
         *_warnings(proposed, decisions),
+        *_zones(proposed, decisions),
     )
 
 
@@ -118,6 +119,17 @@ def _warnings(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
     for warning in sorted(accepted & rewritten):
         yield f"warning {warning}: both accepted and rewritten"
     yield from _stretches(proposed, decisions)
+
+
+def _zones(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:
+    """Names stand without capitals here, so no recogniser is trusted: a person confirms that it was read."""
+    wanted = {zone.id: zone.reason for zone in proposed.zones}
+    confirmed = {item.zone for item in decisions.zones}
+    for zone, reason in wanted.items():
+        if zone not in confirmed:
+            yield f"zone {zone} ({reason}) is not confirmed as read"
+    for zone in sorted(confirmed - wanted.keys()):
+        yield f"zone {zone}: no such zone in this proposal"
 
 
 def _stretches(proposed: ProposedRuling, decisions: Decisions) -> Iterator[str]:

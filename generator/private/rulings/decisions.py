@@ -86,6 +86,12 @@ class Rewriting(_DecisionModel):
     stretch: str = ""
 
 
+class ZoneRead(_DecisionModel):
+    """A zone that the reviewer confirms as read: nothing in it points to anybody any more."""
+
+    zone: _Id
+
+
 class Decisions(_DecisionModel):
     """decisions.yml.
 
@@ -101,6 +107,7 @@ class Decisions(_DecisionModel):
     added: tuple[Addition, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     rewritten: tuple[Rewriting, ...] = ()
+    zones: tuple[ZoneRead, ...] = ()
 
 
 def parse_decisions(content: str, place: str) -> Decisions:

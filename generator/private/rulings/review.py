@@ -40,7 +40,7 @@ class ReviewedRuling(Withheld):
         register: names that may not survive in it.
         masked: stretches that were masked and may not survive either.
         kept_words: ordinary words, as spelled, that look like a registered name and were kept with a reason.
-        decisions: number of decisions taken; accepted_risks: warnings accepted with a reason.
+        decisions: number of decisions taken, zones confirmed included; accepted_risks: warnings accepted with a reason.
     """
 
     id: RulingId
@@ -115,7 +115,7 @@ def review(proposed: ProposedRuling, decisions: Decisions) -> ReviewedRuling:
         register=build_register(raw.case, words.particles, name_panel=proposed.policy.name_panel),
         masked=tuple(ConfidentialText(surface) for surface in sorted(_surfaces(proposed, masks))),
         kept_words=frozenset(ConfidentialText(word) for word in _kept_words(proposed, decisions)),
-        decisions=len(proposed.questions) + len(decisions.added),
+        decisions=len(proposed.questions) + len(decisions.added) + len(proposed.zones),
         accepted_risks=len(decisions.accepted),
         token=_TOKEN,
     )

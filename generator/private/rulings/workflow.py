@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.errors import GateError
-from generator.private.confidential import ConfidentialText, text_of
+from generator.private.confidential import text_of
 from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
 from generator.private.rulings.case import load_case
 from generator.private.rulings.contract import proposal_contract
 from generator.private.rulings.decisions import load_decisions, parse_decisions
 from generator.private.rulings.intake import take_in
-from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.propose import propose
 from generator.private.rulings.publish import publish
 from generator.private.rulings.review import ReviewedRuling, review
 from generator.private.rulings.work_folder import WorkFolder
 from generator.sealed import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from generator.config import Configuration
     from generator.domain.identifiers import RulingId
+    from generator.private.confidential import ConfidentialText
     from generator.private.rulings.preflight import Finding
-    from generator.private.rulings.spans import Kind
-
-_CONTEXT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +69,14 @@ class IntakeSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProposalSummary:
-    """What a proposal says on the terminal; nothing confidential."""
+    """What a proposal says on the terminal; nothing confidential. Zones are those that somebody must read."""
 
     ruling: RulingId
     proposal: Path
     masked: int
     decisions_needed: int
+    zones: int
     warnings: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """One question with its surroundings, for the secretary's own screen and only on request."""
-
-    id: str
-    kind: Kind
-    candidates: tuple[str, ...]
-    mentions: int
-    context: ConfidentialText
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +132,9 @@ def propose_step(ruling: RulingId, place: Workplace) -> ProposalSummary:
         proposal=folder.path / "proposal.json",
         masked=sum(span.decision.value == "mask" for span in proposed.spans),
         decisions_needed=len(proposed.open_questions),
+        zones=len(proposed.zones),
         warnings=len({warning.id for warning in proposed.warnings}),
     )
-
-
-def open_questions(ruling: RulingId, place: Workplace) -> tuple[OpenQuestion, ...]:
-    """Questions that wait for a decision, with their surroundings.
-
-    Raises:
-        InputError: if the ruling was not taken in.
-    """
-    return tuple(_questions(propose(WorkFolder(place.work, ruling).load_raw(), place.configuration.anonymisation)))
-
-
-def _questions(proposed: ProposedRuling) -> Iterator[OpenQuestion]:
-    text = text_of(proposed.raw.text)
-    for question in proposed.open_questions:
-        spans = [span for span in proposed.spans if span.question == question.id]
-        first = spans[0].found
-        context = text[max(0, first.start - _CONTEXT) : first.end + _CONTEXT].replace("\n", " / ")
-        yield OpenQuestion(question.id, question.kind, question.candidates, len(spans), ConfidentialText(context))
 
 
 def decide_step(ruling: RulingId, decision_file: Path, place: Workplace) -> ReviewSummary:

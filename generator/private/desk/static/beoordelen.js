@@ -51,7 +51,7 @@ function kies(doel, neemMee) {
 }
 
 function naarDePlaats(doel) {
-  const eerste = doel && tekst.querySelector(`mark[data-doelen~="${doel}"]`);
+  const eerste = doel && tekst.querySelector(`[data-doelen~="${doel}"]`);
   if (eerste) eerste.scrollIntoView({ block: "center", behavior: rustig() ? "auto" : "smooth" });
 }
 
@@ -77,19 +77,23 @@ function teken() {
   toon(document.getElementById("klaar"), stand.ready);
   tekenLijst("tegen", stand.blockers.map((een) => [een.text, een.target]));
   toon(document.getElementById("tegen"), stand.blockers.length > 0);
-  for (const [naam, staten] of [["weg", ["mask", "rewrite"]], ["blijft", ["keep"]]]) {
+  for (const [naam, staten] of [["weg", ["mask", "rewrite"]], ["blijft", ["keep"]], ["gelezen", ["read"]]]) {
     const dingen = stand.items.filter((een) => staten.includes(een.state));
     document.getElementById(`aantal-${naam}`).textContent = dingen.length;
     tekenLijst(naam, dingen.map((een) => [`${een.title} (${een.kind})`, een.target]));
   }
 }
 
-// A mark that belongs to several things shows the one that waits, else the one that goes.
+const isStuk = (doel) => doel.startsWith("zone:"); // a stretch that is read rather than decided
+
+// A mark that belongs to several things shows the one that waits, else the one that goes; a zone shows apart from it.
 function tekenTekst() {
-  for (const mark of tekst.querySelectorAll("mark")) {
+  for (const mark of tekst.querySelectorAll("[data-doelen]")) {
     const dingen = mark.dataset.doelen.split(" ").map(ding).filter(Boolean);
-    const staten = dingen.map((een) => (een.state === "rewrite" ? "mask" : een.state));
-    mark.dataset.stand = ["open", "mask", "keep"].find((een) => staten.includes(een)) || "keep";
+    const staten = dingen.filter((een) => !isStuk(een.target)).map((een) => (een.state === "rewrite" ? "mask" : een.state));
+    const stuk = dingen.find((een) => isStuk(een.target));
+    if (stuk) mark.dataset.stuk = stuk.state;
+    if (mark.matches("mark")) mark.dataset.stand = ["open", "mask", "keep"].find((een) => staten.includes(een)) || "keep";
     mark.classList.toggle("hier", mark.dataset.doelen.split(" ").includes(gekozen));
   }
 }
@@ -119,21 +123,25 @@ function tekenKaart() {
   toon(kaart, Boolean(een));
   kaart.replaceChildren();
   if (!een) return;
-  const isWaarschuwing = een.target.startsWith("warning:");
-  kaart.append(document.getElementById(isWaarschuwing ? "waarschuwing" : "vraag").content.cloneNode(true));
+  const soort = een.target.split(":")[0];
+  kaart.append(document.getElementById({ warning: "waarschuwing", zone: "stuk" }[soort] || "vraag").content.cloneNode(true));
   const zet = (naam, waarde) => {
     const plek = kaart.querySelector(`[data-${naam}]`);
     if (!plek) return;
     plek.textContent = waarde;
     toon(plek, Boolean(waarde));
   };
-  for (const [naam, waarde] of [["soort", een.kind], ["aantal", een.count], ["titel", een.title], ["waarom", een.why], ["advies", een.advice], ["besluit", een.settled]]) zet(naam, waarde);
+  for (const [naam, waarde] of [["soort", een.kind], ["aantal", een.count], ["titel", een.title], ["waarom", een.why], ["advies", een.advice], ["besluit", een.settled], ["heel", een.whole]]) zet(naam, waarde);
   zet("voor", een.before);
   zet("na", een.after);
+  toon(kaart.querySelector("[data-terug]"), een.by_hand);
+  if (soort === "zone") {
+    toon(kaart.querySelector("[data-knoppen]"), een.state === "open");
+    return;
+  }
   kaart.querySelector("[data-zelf]").textContent = een.title.split(" · ")[0];
   toon(kaart.querySelector("[data-zin]"), Boolean(een.before || een.after));
-  toon(kaart.querySelector("[data-terug]"), een.by_hand);
-  if (isWaarschuwing) kaart.querySelector("#kaart-tekst").value = een.text;
+  if (soort === "warning") kaart.querySelector("#kaart-tekst").value = een.text;
   else tekenVraag(een);
 }
 
@@ -153,7 +161,11 @@ function tekenVraag(een) {
 
 function begin(besluitNaam) {
   const een = gekozen && ding(gekozen);
-  if (!een || een.target.startsWith("added:") || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
+  if (een && isStuk(een.target)) {
+    if (besluitNaam === "read" && een.state === "open") besluit({ besluit: "read" });
+    return;
+  }
+  if (!een || besluitNaam === "read" || een.target.startsWith("added:") || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
   const isWaarschuwing = een.target.startsWith("warning:");
   if (besluitNaam === "mask" && !isWaarschuwing) {
     besluit({ besluit: "mask", wie: een.names ? kaart.querySelector("#kaart-wie").value : "" });
@@ -233,9 +245,10 @@ async function geschiedenis(pad) {
 // -- the text and the lists --------------------------------------------------------------------------------
 
 tekst.addEventListener("click", (gebeurtenis) => {
-  const mark = gebeurtenis.target.closest("mark");
+  const mark = gebeurtenis.target.closest("[data-doelen]");
   if (!mark || !window.getSelection().isCollapsed) return;
-  const doelen = mark.dataset.doelen.split(" ").filter(ding);
+  const alle = mark.dataset.doelen.split(" ").filter(ding);
+  const doelen = [...alle.filter((doel) => !isStuk(doel)), ...alle.filter(isStuk)];
   kies(doelen.find((doel) => ding(doel).state === "open") || doelen[0] || null, false);
 });
 
@@ -280,6 +293,7 @@ toetsen.addEventListener("change", () => window.localStorage.setItem("balie-toet
 const PER_TOETS = {
   j: () => begin(gekozen && gekozen.startsWith("warning:") ? "rewrite" : "mask"),
   k: () => begin("keep"),
+  g: () => begin("read"),
   a: () => erbij.focus(),
   ArrowRight: () => blader(1),
   ArrowLeft: () => blader(-1),
