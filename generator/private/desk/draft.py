@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.confidential import PLACEHOLDER, text_of
 from generator.private.rulings.decisions import Acceptance, Addition, Answer, Decisions, Rewriting, ZoneRead
 from generator.private.rulings.spans import Kind
@@ -123,7 +124,9 @@ def load_draft(folder: WorkFolder, source: str) -> Draft:
     try:
         draft = Draft.model_validate_json(path.read_bytes())
     except ValidationError:
-        raise InputError(f"{path}: damaged", next_step="Restore it, or remove it and decide again.") from None
+        raise InputError(
+            f"{path}: damaged", because=Why.DRAFT_DAMAGED, next_step="Restore it, or remove it and decide again."
+        ) from None
     return draft if draft.source == source else Draft(source=source)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
 from generator.fingerprints import load_leak_key
+from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.scan import check_nothing_survives, survivors
@@ -85,18 +86,18 @@ def can_be_published(reviewed: ReviewedRuling) -> bool:
     return True
 
 
-def published_places(facts: RulingFacts, text: RulingText) -> dict[str, str]:
-    """Every text a visitor could read, by place."""
-    places = {
-        "title": facts.title,
-        "subjects": "; ".join(facts.subjects),
-        "reason for no hearing": facts.hearing.waived_because,
-        "version note": facts.version_note,
-        "address": str(facts.id),
+def published_places(facts: RulingFacts, text: RulingText) -> dict[tuple[str, ...], str]:
+    """Every text a visitor could read, by place: a fact, or a part and the number of its block."""
+    places: dict[tuple[str, ...], str] = {
+        ("title",): facts.title,
+        ("subjects",): "; ".join(facts.subjects),
+        ("hearing.waived_because",): facts.hearing.waived_because,
+        ("version_note",): facts.version_note,
+        ("address",): str(facts.id),
     }
     for part, blocks in text:
         for number, block in enumerate(blocks, start=1):
-            places[f"{part.value}, block {number}"] = block.text
+            places[part.value, str(number)] = block.text
     return places
 
 
@@ -173,10 +174,15 @@ def _check_key(configuration: Configuration, key: Ed25519PrivateKey, approver: s
     if known is None:
         raise GateError(
             f"approver {approver!r} is not in site_config/approvers.yml",
+            because=Why.NOT_AN_APPROVER,
             next_step="Add the approver's public key there, reviewed by a second person.",
         )
     if known.public_key != public_hex(key):
-        raise GateError(f"this key is not the key of {approver!r}", next_step="Use the key that belongs to this id.")
+        raise GateError(
+            f"this key is not the key of {approver!r}",
+            because=Why.KEY_OF_SOMEBODY_ELSE,
+            next_step="Use the key that belongs to this id.",
+        )
     _check_counts_here(configuration, known)
 
 
@@ -184,5 +190,6 @@ def _check_counts_here(configuration: Configuration, approver: Approver) -> None
     if approver.demo and not configuration.site.demo:
         raise GateError(
             f"{approver.id!r} signs with a demo key, and this site is not a demo",
+            because=Why.DEMO_KEY,
             next_step="Let two approvers with keys of their own sign.",
         )

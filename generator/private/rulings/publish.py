@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.errors import GateError, SealError
 from generator.files import write_atomically
 from generator.fingerprints import fingerprints_path
+from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
@@ -66,6 +67,7 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
     if tombstone_path(folder, approved.id).exists():
         raise GateError(
             f"ruling {approved.id} was withdrawn",
+            because=Why.WAS_WITHDRAWN,
             next_step="A withdrawn number is not published again; give the corrected ruling a number of its own.",
         )
     path = ruling_path(folder, approved.id)
@@ -79,6 +81,7 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
     if new.version <= standing.version:
         raise GateError(
             f"ruling {approved.id} is already published as version {standing.version}",
+            because=Why.ALREADY_PUBLISHED,
             next_step="Raise `version` in the case file and say in `version_note` what changed.",
         )
 

@@ -12,6 +12,7 @@ from generator.private.rulings.blockers import find_blockers, widened
 from generator.private.rulings.final_text import assemble_text
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import left_over
+from generator.private.rulings.obstacle_lines import lines
 from generator.private.rulings.propose import word_spans
 from generator.private.rulings.questions import Identity, Question, identity_of, party_role, role_texts
 from generator.private.rulings.register import Register, build_register
@@ -75,9 +76,9 @@ def check_review(proposed: ProposedRuling, decisions: Decisions) -> None:
     """
     blockers = find_blockers(proposed, decisions)
     if blockers:
-        lines = "\n".join(f"  {blocker}" for blocker in blockers)
         raise GateError(
-            f"ruling {proposed.raw.case.id}: {len(blockers)} thing(s) stand in the way\n{lines}",
+            f"ruling {proposed.raw.case.id}: {len(blockers)} thing(s) stand in the way\n{lines(blockers)}",
+            because=blockers,
             next_step="Decide these in the desk or in decisions.yml.",
         )
 

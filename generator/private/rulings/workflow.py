@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import GateError
+from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
 from generator.private.rulings.case import load_case
@@ -251,7 +252,9 @@ def _stored_review(folder: WorkFolder, configuration: Configuration) -> Reviewed
 def _check_other_person(ruling: RulingId, approver: str, signed: list[str]) -> None:
     if approver in signed:
         raise GateError(
-            f"ruling {ruling}: {approver!r} has signed already", next_step="Let another approver sign (four eyes)."
+            f"ruling {ruling}: {approver!r} has signed already",
+            because=Why.SIGNED_ALREADY,
+            next_step="Let another approver sign (four eyes).",
         )
 
 
@@ -260,5 +263,6 @@ def _check_same_text(ruling: RulingId, reviewed: ReviewedRuling, digests: list[s
     if any(item != now for item in digests):
         raise GateError(
             f"ruling {ruling}: the text is not the one that the first approver signed",
+            because=Why.TEXT_CHANGED,
             next_step="Run `schoolzicht ruling decide` again; both approvers then sign the new text.",
         )
