@@ -417,3 +417,117 @@ def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Pa
     look_at(page, "gepubliceerd")
     page.get_by_role("link", name="Zaken").click()
     look_at(page, "zaken")
+
+
+# -- who is who --------------------------------------------------------------------------------------------------
+
+TWO_PEOPLE = {
+    "Samenvatting": ["Een ouder klaagt over de schorsing van haar dochter Sterrelief."],
+    "Feiten": ["De heer Zoefstra belde. Daarna sprak Kwadrantius met Zoefstra. Later kwam mevrouw Zoefstra ook."],
+    "Oordeel": ["De klacht is gegrond."],
+}
+
+
+@pytest.fixture
+def two_people(tmp_path: Path) -> Path:
+    """A Word file in which two people share a name, and one of them has another name too."""
+    document = docx.Document()
+    document.add_heading("Klacht over een schorsing", level=1)
+    for title, paragraphs in TWO_PEOPLE.items():
+        document.add_heading(title, level=2)
+        for text in paragraphs:
+            document.add_paragraph(text)
+    path = tmp_path / "uitspraak.docx"
+    document.save(str(path))
+    return path
+
+
+def choose(page: Page, title: str) -> None:
+    page.locator("#tekst mark", has_text=title).first.click()
+    page.wait_for_function("title => document.querySelector('#kaart-titel').textContent.includes(title)", arg=title)
+
+
+def preview_text(page: Page) -> str:
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    return page.locator("#tekst").inner_text()
+
+
+def test_one_name_is_split_and_two_names_merge_with_the_mouse(sit_down: Callable[..., Page], two_people: Path) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    choose(page, "Zoefstra")
+    page.get_by_role("button", name="Dit is meer dan één persoon S").click()
+    page.get_by_role("button", name="Apart zetten").click()
+    page.get_by_text("Kies een of meer plaatsen, maar niet alle.").wait_for()
+    look_at(page, "apart-zetten")
+    page.locator("[data-plekken] label").nth(2).click()
+    page.select_option("#kaart-ander", "role:ouder")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apart zetten").click()
+    choose(page, "Zoefstra")
+    page.select_option("#kaart-wie", "role:getuige")
+    page.get_by_role("button", name="Afschermen J").click()
+    choose(page, "Kwadrantius")
+    assert "dezelfde als Zoefstra" in page.locator("#kaart-wie").inner_text()
+    page.select_option("#kaart-wie", label="dezelfde als Zoefstra")
+    look_at(page, "dezelfde-als")
+    page.get_by_role("button", name="Afschermen J").click()
+    page.locator("#klaar").wait_for()
+    text = preview_text(page)
+    assert "Daarna sprak [de getuige] met [de getuige]. Later kwam [de ouder] ook." in text
+
+
+def test_one_name_is_split_and_a_role_is_changed_with_the_keyboard(
+    sit_down: Callable[..., Page], two_people: Path
+) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    while "Zoefstra" not in page.locator("#kaart-titel").inner_text():
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "kaart-ander"
+    page.keyboard.type("ouder")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#kaart-titel").wait_for()
+    for _ in range(2):
+        title = page.locator("#kaart-titel").inner_text()
+        page.keyboard.press("w")
+        page.keyboard.type("getuige")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_function(NEXT_CARD, arg=title)
+    assert progress(page) == "Alles is beslist"
+    page.locator("summary", has_text="Wordt afgeschermd").click()
+    page.locator("#lijst-weg button", has_text="apart gezet").focus()
+    page.keyboard.press("Enter")
+    assert "als ouder" in page.locator("#kaart .besluit").inner_text()
+    page.keyboard.press("w")
+    page.keyboard.type("mentor")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#kaart").wait_for(state="hidden")
+    assert "Later kwam [de mentor] ook." in preview_text(page)
+
+
+def test_splitting_is_undone_and_redone_in_the_text_too(sit_down: Callable[..., Page], two_people: Path) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    choose(page, "Zoefstra")
+    page.keyboard.press("s")
+    page.locator("[data-plekken] label").nth(1).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apart zetten").click()
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark[data-doelen^='apart:']").count() == 1
+    for key, count in (("Control+z", 0), ("Control+y", 1)):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        page.locator("#kaart-titel").wait_for()
+        assert page.locator("mark[data-doelen^='apart:']").count() == count

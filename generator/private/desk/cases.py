@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
-from generator.private.desk.items import OPEN
+from generator.private.desk.item import OPEN
 from generator.private.desk.words import Stage
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from generator.domain.rulings import BlockKind, Part
 from generator.private.confidential import text_of
 from generator.private.desk.draft import ADDED, QUESTION, WARNING, ZONE
-from generator.private.desk.items import added_places, place_in_text
+from generator.private.desk.item import place_in_text
+from generator.private.desk.items import added_places, spans_of, splits_of
 from generator.private.rulings.final_text import is_published
 from generator.sealed import parse_ruling
 
@@ -109,8 +110,13 @@ def preview_of(rendered: ConfidentialText) -> Preview:
 
 
 def _marks(proposed: ProposedRuling, choices: Mapping[str, Choice], text: str) -> Iterator[tuple[int, int, str]]:
-    for span in proposed.spans:
-        yield span.found.start, span.found.end, f"{QUESTION}:{span.question}"
+    away = {
+        (split.question, number): target for target, split in splits_of(choices).items() for number in split.mentions
+    }
+    for question, spans in spans_of(proposed).items():
+        for number, span in spans:
+            target = away.get((question, number), f"{QUESTION}:{question}")
+            yield span.found.start, span.found.end, target
     for warning in proposed.warnings:
         yield warning.start, warning.end, f"{WARNING}:{warning.id}"
     for zone in proposed.zones:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import SchoolzichtError
 from generator.obstacles import Why
-from generator.private.desk.draft import QUESTION, WARNING, ZONE, decisions_of, standing_choices
-from generator.private.desk.items import OPEN, Item, items_of, place_in_text
+from generator.private.desk.decided import decisions_of
+from generator.private.desk.draft import QUESTION, WARNING, ZONE, standing_choices
+from generator.private.desk.item import OPEN, Item, place_in_text
+from generator.private.desk.items import items_of
 from generator.private.desk.refusals import explain
 from generator.private.desk.words import decisions_left
 from generator.private.rulings.approve import check_publishable
@@ -101,6 +103,13 @@ def _blocker(obstacle: Obstacle, items: Mapping[str, Item]) -> Blocker:
         case Why.QUESTION_OPEN | Why.WARNING_OPEN | Why.ZONE_OPEN:
             item = items[f"{_TARGETS[obstacle.why]}:{obstacle.about[0]}"]
             return Blocker(item.target, _asks(item))
+        case Why.SAME_AS_KEPT:
+            person = obstacle.about[0].removeprefix(f"{QUESTION} ")
+            asker = next((one for one in items.values() if one.person == person), None)
+            words = f"‘{asker.title}’ is" if asker else "Iets dat u toevoegde, is"
+            return Blocker(
+                asker.target if asker else "", f"{words} dezelfde als iemand die blijft staan. Kies opnieuw wie dit is."
+            )
         case Why.FACT_MAY_NAME:
             field = _CASE_FIELDS[obstacle.about[0]]
             return Blocker("case", f"In {field} staat misschien een naam. Schrijf dat anders op.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.obstacles import Obstacle, Why
 from generator.private.confidential import text_of
+from generator.private.rulings.naming_blockers import naming_blockers
 from generator.private.rulings.normalise import normalise
 from generator.private.rulings.plug_ins import plug_in_flags
 from generator.private.rulings.spans import CERTAIN, Decision
@@ -33,7 +34,7 @@ def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[Obsta
         *_facts(proposed),
         *_open(proposed, decisions),
         *_answers(proposed, decisions),
-        *_parties(proposed, decisions),
+        *naming_blockers(proposed, decisions),
         *_additions(proposed, decisions),
         *_warnings(proposed, decisions),
         *_zones(proposed, decisions),
@@ -91,15 +92,6 @@ def _fit(question: Question, answer: Answer) -> Iterator[Obstacle]:
         yield Obstacle(Why.REGISTERED_KEPT, (question.id,))
     if len(answer.reason.strip()) < _SHORTEST_REASON:
         yield Obstacle(Why.KEPT_WITHOUT_REASON, (question.id,))
-
-
-def _parties(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstacle]:
-    known = {party.id for party in proposed.raw.case.parties}
-    answers = ((f"decision {item.question}", item.party) for item in decisions.decisions)
-    additions = ((f"added {place}", item.party) for place, item in enumerate(decisions.added, start=1))
-    for place, party in (*answers, *additions):
-        if party and party not in known:
-            yield Obstacle(Why.PARTY_UNKNOWN, (place,))
 
 
 def _additions(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstacle]:

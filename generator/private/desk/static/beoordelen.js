@@ -26,7 +26,8 @@ async function doe(pad, data) {
   return true;
 }
 
-const namen = (van) => (van ? van.items.filter((ding) => ding.target.startsWith("added:")).map((ding) => ding.target).join() : "");
+const EIGEN = /^(added|apart):/; // what the secretary marked herself
+const namen = (van) => (van ? van.items.filter((ding) => EIGEN.test(ding.target)).map((ding) => ding.target).join() : "");
 const ding = (doel) => stand.items.find((een) => een.target === doel);
 const wachtend = () => stand.items.filter((een) => een.state === "open");
 
@@ -146,15 +147,38 @@ function tekenKaart() {
 }
 
 function tekenVraag(een) {
-  const isToegevoegd = een.target.startsWith("added:");
-  toon(kaart.querySelector("[data-is-vraag]"), !isToegevoegd);
   toon(kaart.querySelector("[data-noemt]"), een.names);
+  kaart.querySelectorAll("[data-wie]").forEach((keuze) => noemAnderen(keuze, een));
   const keuze = kaart.querySelector("#kaart-wie");
   if (een.proposal) keuze.options[0].textContent += `: ${een.proposal}`;
+  else if (EIGEN.test(een.target)) keuze.options[0].textContent = kaart.querySelector("#kaart-ander").options[0].textContent;
   keuze.value = een.who;
+  toon(kaart.querySelector("[data-splitsbaar]"), een.mentions.length > 1);
   toon(kaart.querySelector("[data-knoppen]"), !een.is_fixed);
   toon(kaart.querySelector("[data-doe=keep]"), een.may_keep);
   toon(kaart.querySelector("[data-vast]"), een.is_fixed);
+}
+
+// The other people of the text, for `dezelfde als`; never one that is said to be the same as this one already.
+function noemAnderen(keuze, een) {
+  const anderen = stand.items.filter((ander) => ander.person && ander !== een && ander.state !== "keep" && !isDezelfde(ander, een));
+  if (!anderen.length) return;
+  const groep = maak("optgroup", "", ...anderen.map((ander) => {
+    const optie = maak("option", `dezelfde als ${ander.title}`);
+    optie.value = `same:${ander.person}`;
+    return optie;
+  }));
+  groep.label = "Iemand anders in de tekst";
+  keuze.append(groep);
+}
+
+function isDezelfde(ander, een) {
+  for (let volgende = ander, stap = 0; volgende && stap < stand.items.length; stap += 1) {
+    if (volgende === een) return true;
+    const persoon = volgende.who.startsWith("same:") ? volgende.who.slice(5) : "";
+    volgende = persoon && stand.items.find((wie) => wie.person === persoon);
+  }
+  return false;
 }
 
 // -- deciding ----------------------------------------------------------------------------------------------
@@ -165,7 +189,7 @@ function begin(besluitNaam) {
     if (besluitNaam === "read" && een.state === "open") besluit({ besluit: "read" });
     return;
   }
-  if (!een || besluitNaam === "read" || een.target.startsWith("added:") || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
+  if (!een || besluitNaam === "read" || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
   const isWaarschuwing = een.target.startsWith("warning:");
   if (besluitNaam === "mask" && !isWaarschuwing) {
     besluit({ besluit: "mask", wie: een.names ? kaart.querySelector("#kaart-wie").value : "" });
@@ -180,6 +204,32 @@ function begin(besluitNaam) {
   eerste.focus();
 }
 
+// One name, two people: show every place where it stands, to choose those that are about somebody else.
+function beginSplits() {
+  const een = gekozen && ding(gekozen);
+  if (!een || een.mentions.length < 2) return;
+  const plekken = kaart.querySelector("[data-plekken]");
+  plekken.replaceChildren(
+    ...een.mentions.map((plek) => {
+      const vinkje = maak("input", "");
+      vinkje.type = "checkbox";
+      vinkje.value = plek.number;
+      return maak("label", "", vinkje, maak("span", "", plek.before, maak("strong", plek.text), plek.after));
+    }),
+  );
+  toon(kaart.querySelector("[data-apart]"), true);
+  for (const rest of ["splitsbaar", "noemt", "knoppen", "vast"]) toon(kaart.querySelector(`[data-${rest}]`), false);
+  plekken.querySelector("input").focus();
+}
+
+async function zetApart() {
+  const gekozenPlekken = [...kaart.querySelectorAll("[data-plekken] input:checked")].map((vinkje) => Number(vinkje.value));
+  const past = gekozenPlekken.length > 0 && gekozenPlekken.length < ding(gekozen).mentions.length;
+  toon(kaart.querySelector("[data-fout-apart]"), !past);
+  if (!past) kaart.querySelector("[data-plekken] input").focus();
+  else await doe("apart", { doel: gekozen, plekken: gekozenPlekken, wie: kaart.querySelector("#kaart-ander").value });
+}
+
 function breekAf() {
   teken();
   const titel = document.getElementById("kaart-titel");
@@ -190,6 +240,7 @@ kaart.addEventListener("click", (gebeurtenis) => {
   const knop = gebeurtenis.target.closest("button");
   if (!knop) return;
   if (knop.dataset.doe) begin(knop.dataset.doe);
+  else if ("splits" in knop.dataset) beginSplits();
   else if ("annuleer" in knop.dataset) breekAf();
   else if ("terug" in knop.dataset) neemTerug();
   else if (knop.dataset.ga) blader(Number(knop.dataset.ga));
@@ -219,6 +270,10 @@ kaart.addEventListener("keydown", (gebeurtenis) => {
 kaart.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   const vak = gebeurtenis.target;
+  if ("apart" in vak.dataset) {
+    zetApart();
+    return;
+  }
   if ("herschrijf" in vak.dataset) {
     besluit({ besluit: "rewrite", tekst: kaart.querySelector("#kaart-tekst").value });
     return;
@@ -294,6 +349,11 @@ const PER_TOETS = {
   j: () => begin(gekozen && gekozen.startsWith("warning:") ? "rewrite" : "mask"),
   k: () => begin("keep"),
   g: () => begin("read"),
+  s: () => beginSplits(),
+  w: () => {
+    const keuze = kaart.querySelector("#kaart-wie");
+    if (keuze) keuze.focus();
+  },
   a: () => erbij.focus(),
   ArrowRight: () => blader(1),
   ArrowLeft: () => blader(-1),

@@ -23,7 +23,7 @@ MET = ["container.py", "approve.py", "workflow.py", "publish.py", "work_folder.p
 NOT_MET = re.compile(r"no key for|expected the reason code|is not published|text or its seal is missing|the log does")
 """Errors of steps that the desk does not take."""
 LISTED = {
-    *(why for why in Why if why.name.startswith(("QUESTION_", "WARNING_", "ZONE_", "SECTION_"))),
+    *(why for why in Why if why.name.startswith(("QUESTION_", "WARNING_", "ZONE_", "SECTION_", "SAME_AS_", "APART_"))),
     *(Why.CHAIR_ALONE, Why.FACT_MAY_NAME, Why.REGISTERED_KEPT, Why.KEPT_WITHOUT_REASON, Why.PARTY_UNKNOWN),
     *(Why.ADDITION_ABSENT, Why.STRETCH_ABSENT, Why.NAME_SURVIVES, Why.FULL_NAME_SURVIVES),
 }
