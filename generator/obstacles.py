@@ -64,6 +64,9 @@ class Why(StrEnum):
     WARNING_UNKNOWN = "warning_unknown"
     WARNING_TWICE = "warning_twice"
     STRETCH_ABSENT = "stretch_absent"
+    STRETCH_GONE = "stretch_gone"
+    STRETCH_CUTS = "stretch_cuts"
+    WORDING_MAY_NAME = "wording_may_name"
     ZONE_OPEN = "zone_open"
     ZONE_UNKNOWN = "zone_unknown"
     # -- the last look

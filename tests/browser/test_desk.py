@@ -531,3 +531,65 @@ def test_splitting_is_undone_and_redone_in_the_text_too(sit_down: Callable[..., 
             page.keyboard.press(key)
         page.locator("#kaart-titel").wait_for()
         assert page.locator("mark[data-doelen^='apart:']").count() == count
+
+
+# -- a more general wording --------------------------------------------------------------------------------------
+
+
+def select(page: Page, words: str) -> None:
+    """Select words of the text, as somebody does with the mouse or with Shift and the arrows."""
+    page.locator("#tekst p", has_text=words).first.evaluate(
+        """(p, words) => {
+          const found = [...p.childNodes].find((n) => n.textContent.includes(words));
+          const start = found.textContent.indexOf(words);
+          window.getSelection().setBaseAndExtent(found, start, found, start + words.length);
+        }""",
+        words,
+    )
+    page.wait_for_function("words => document.querySelector('#erbij-tekst').value === words", arg=words)
+
+
+def test_any_words_are_made_more_general_with_the_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    select(page, "pas na drie dagen")
+    page.get_by_role("button", name="Algemener maken M").click()
+    assert page.locator("#algemeen-woorden").input_value() == "pas na drie dagen"
+    page.get_by_role("button", name="Overal veranderen").click()
+    page.get_by_text("Schrijf wat ervoor in de plaats komt.").wait_for()
+    page.fill("#algemeen-tekst", "later, met de heer Kwastelaar erbij")
+    page.get_by_role("button", name="Overal veranderen").click()
+    page.get_by_text("misschien een naam of een gegeven van iemand").wait_for()
+    look_at(page, "algemener")
+    page.fill("#algemeen-tekst", "pas later")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Overal veranderen").click()
+    page.locator("#kaart-titel").wait_for()
+    choose(page, "pas na drie dagen")
+    assert "Wordt: ‘pas later’" in page.locator("#kaart .besluit").inner_text()
+    look_at(page, "algemener-gemaakt")
+    page.keyboard.press("ArrowRight")
+    decide_with_mouse(page)
+    assert "De school sprak het meisje pas later" in preview_text(page)
+
+
+def test_any_words_are_made_more_general_with_the_keyboard(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    select(page, "pas na drie dagen")
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.id") == "algemeen-tekst"
+    page.keyboard.press("Escape")
+    assert page.locator("#algemeen").is_hidden()
+    page.keyboard.press("m")
+    page.keyboard.type("pas later")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark", has_text="pas na drie dagen").count() == 1
+    with page.expect_navigation():
+        page.keyboard.press("Control+z")
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark", has_text="pas na drie dagen").count() == 0

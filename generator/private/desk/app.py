@@ -63,6 +63,7 @@ _ROUTES: Final = (
     Route("/zaak/{ruling}/stand", review_screen.show_standing),
     Route("/zaak/{ruling}/besluit", review_screen.decide, methods=["POST"]),
     Route("/zaak/{ruling}/toevoegen", review_screen.add_words, methods=["POST"]),
+    Route("/zaak/{ruling}/algemener", review_screen.generalise, methods=["POST"]),
     Route("/zaak/{ruling}/apart", review_screen.split, methods=["POST"]),
     Route("/zaak/{ruling}/ongedaan", review_screen.undo, methods=["POST"]),
     Route("/zaak/{ruling}/opnieuw", review_screen.redo, methods=["POST"]),

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from generator.private.desk.draft import ADDED, APART, QUESTION, WARNING, ZONE, Choice, Split
-from generator.private.rulings.decisions import Acceptance, Addition, Answer, Apart, Decisions, Rewriting, ZoneRead
+from generator.private.desk.draft import ADDED, APART, GENERAL, QUESTION, WARNING, ZONE, Choice, Split
+from generator.private.rulings.decisions import (
+    Acceptance,
+    Addition,
+    Answer,
+    Apart,
+    Decisions,
+    Generalisation,
+    Rewriting,
+    ZoneRead,
+)
 from generator.private.rulings.spans import Kind
 
 if TYPE_CHECKING:
@@ -36,6 +45,10 @@ def decisions_of(choices: Mapping[str, Choice], *, reviewer: str, at: str) -> De
             Rewriting(warning=key, text=choice.text)
             for key, choice in _of_kind(choices, WARNING)
             if choice.decision == "rewrite"
+        ),
+        generalised=tuple(
+            Generalisation(text=choice.words, wording=choice.text, reason=choice.reason)
+            for _, choice in _of_kind(choices, GENERAL)
         ),
         apart=tuple(_apart(choice.split, choice.who) for _, choice in _of_kind(choices, APART) if choice.split),
         zones=tuple(ZoneRead(zone=key) for key, _ in _of_kind(choices, ZONE)),

@@ -28,6 +28,7 @@ WARNING: Final = "warning"
 ADDED: Final = "added"
 ZONE: Final = "zone"
 APART: Final = "apart"
+GENERAL: Final = "general"
 SAME: Final = "same:"
 """Opens `Choice.who` when it names a person of the text: a question, or `question/mention` for one split off."""
 
@@ -71,7 +72,8 @@ class Choice(_DraftModel):
         reason: why something may stay.
         who: what a masked mention is: `party:<id>`, `role:<PartyRole>`, `kind:<Kind>` or `same:<person>`; "" as
             proposed.
-        text: the wording in place of a warned stretch, or the words that were added.
+        text: the wording in place of a stretch, or the words that were added.
+        words: the stretch that is worded more generally, "" for anything else.
         mentions: fingerprint of the mentions that the answer is about, "" for what was added.
         split: the mentions that are split off from a question, None for anything else.
     """
@@ -80,6 +82,7 @@ class Choice(_DraftModel):
     reason: Annotated[str, Field(max_length=500)] = ""
     who: Annotated[str, Field(max_length=80, pattern=_WHO)] = ""
     text: Annotated[str, Field(max_length=300)] = ""
+    words: Annotated[str, Field(max_length=300)] = ""
     mentions: Annotated[str, Field(pattern=r"^(?:|[0-9a-f]{16})$")] = ""
     split: Split | None = None
 
@@ -88,12 +91,12 @@ class Change(_DraftModel):
     """One step of the history.
 
     Attributes:
-        target: `question:<id>`, `warning:<id>`, `zone:<id>`, `apart:<hash of the mentions>` or
-            `added:<hash of the words>`.
+        target: `question:<id>`, `warning:<id>`, `zone:<id>`, `apart:<hash of the mentions>`,
+            `general:<hash of the words>` or `added:<hash of the words>`.
         after: the new decision; None takes an earlier one back.
     """
 
-    target: Annotated[str, Field(pattern=r"^(?:question|warning|zone|apart|added):[0-9a-f]{12}$")]
+    target: Annotated[str, Field(pattern=r"^(?:question|warning|zone|apart|general|added):[0-9a-f]{12}$")]
     after: Choice | None
 
 
@@ -185,6 +188,11 @@ def fingerprints(proposed: ProposedRuling) -> Mapping[str, str]:
 def added_target(text: str) -> str:
     """Target of words that the secretary adds."""
     return f"{ADDED}:{hashlib.sha256(text.casefold().encode()).hexdigest()[:12]}"
+
+
+def general_target(words: str) -> str:
+    """Target of a stretch that is worded more generally."""
+    return f"{GENERAL}:{hashlib.sha256(words.casefold().encode()).hexdigest()[:12]}"
 
 
 def split_target(split: Split) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from generator.private.desk.draft import ADDED, QUESTION, SAME
 from generator.private.desk.item import OPEN, Item, Mention, in_context, words_around
 from generator.private.desk.other_items import other_items
 from generator.private.desk.words import KIND_WORDS, in_short, times, why
+from generator.private.rulings.generalising import places_of
 from generator.private.rulings.spans import CERTAIN, Decision, Kind
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ class _Scene:
     text: str
     case: CaseFile
     titles: Mapping[str, str]
-
-
-def added_places(text: str, added: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand that the secretary added, whatever their case."""
-    for match in re.finditer(rf"(?<!\w){re.escape(added)}(?!\w)", text, re.IGNORECASE):
-        yield match.span()
 
 
 def spans_of(proposed: ProposedRuling) -> Mapping[str, tuple[tuple[int, Span], ...]]:
@@ -166,7 +160,7 @@ def _reason(spans: Sequence[Span]) -> str:
 
 
 def _added_item(target: str, choice: Choice, scene: _Scene) -> Item:
-    places = list(added_places(scene.text, choice.text))
+    places = list(places_of(scene.text, choice.text))
     start, end = places[0] if places else (len(scene.text), len(scene.text))
     item = Item(
         target=target,

@@ -12,8 +12,9 @@ from generator.domain.rulings import BlockKind, Part
 from generator.private.confidential import text_of
 from generator.private.desk.draft import ADDED, QUESTION, WARNING, ZONE
 from generator.private.desk.item import place_in_text
-from generator.private.desk.items import added_places, spans_of, splits_of
+from generator.private.desk.items import spans_of, splits_of
 from generator.private.rulings.final_text import is_published
+from generator.private.rulings.generalising import places_of
 from generator.sealed import parse_ruling
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def _marks(proposed: ProposedRuling, choices: Mapping[str, Choice], text: str) -
     for zone in proposed.zones:
         yield zone.start, zone.end, f"{ZONE}:{zone.id}"
     for target, choice in choices.items():
-        if target.startswith(f"{ADDED}:"):
-            for start, end in added_places(text, choice.text):
-                yield start, end, target
+        words = choice.text if target.startswith(f"{ADDED}:") else choice.words
+        for start, end in places_of(text, words) if words else ():
+            yield start, end, target
 
 
 def _kind(block: RawBlock) -> str:

@@ -47,6 +47,18 @@ WORDS: Final = {
         "Een deel van de tekst staat in een vorm die de balie niet kan lezen.",
         "Plak de tekst zonder opmaak in een nieuw Word-bestand, geef de koppen weer een stijl en kies dat bestand.",
     ),
+    Why.STRETCH_GONE: (
+        "Deze woorden staan zo niet in de tekst.",
+        "Selecteer ze in de tekst, of typ ze precies zo over, binnen één alinea.",
+    ),
+    Why.STRETCH_CUTS: (
+        "Deze woorden lopen half door een naam of een ander stuk dat al weggaat.",
+        "Kies het hele stuk, of juist de woorden ervoor of erna.",
+    ),
+    Why.WORDING_MAY_NAME: (
+        "In wat u schreef, staat misschien een naam of een gegeven van iemand.",
+        "Schrijf het anders op, zonder naam, nummer of adres.",
+    ),
     Why.KEY_UNREADABLE: (
         "De balie kan dit sleutelbestand niet openen.",
         "Kies uw eigen sleutelbestand en typ uw wachtzin opnieuw.",

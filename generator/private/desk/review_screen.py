@@ -11,14 +11,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from generator.domain.rulings import PartyRole
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.desk import deciding
 from generator.private.desk.answers import page
 from generator.private.desk.asked import ruling_of, table_of
 from generator.private.desk.decided import who_fits
-from generator.private.desk.draft import Choice
+from generator.private.desk.draft import GENERAL, Choice
 from generator.private.desk.findings import listed_lines
 from generator.private.desk.reading import blocks_of
-from generator.private.desk.words import ACCEPT_REASONS, CHOSEN_KINDS, KEEP_REASONS, Stage
+from generator.private.desk.words import ACCEPT_REASONS, CHOSEN_KINDS, GENERALISE_REASONS, KEEP_REASONS, Stage
 from generator.private.rulings.normalise import normalise
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MAY_DECIDE: Final = {
     "warning": {"keep", "rewrite"},
     "zone": {"read"},
     "apart": {"mask"},
+    "general": {"rewrite"},
     "added": {"mask"},
     "": {"mask"},
 }
@@ -46,11 +48,12 @@ class _Question(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
-    doel: str = Field(default="", pattern=r"^(?:|(?:question|warning|zone|apart|added):[0-9a-f]{12})$")
+    doel: str = Field(default="", pattern=r"^(?:|(?:question|warning|zone|apart|general|added):[0-9a-f]{12})$")
     besluit: str = Field(default="", pattern=r"^(?:|mask|keep|rewrite|read)$")
     reden: str = Field(default="", max_length=500)
     wie: str = Field(default="", max_length=80)
     tekst: str = Field(default="", max_length=300)
+    woorden: str = Field(default="", max_length=300)
     plekken: tuple[int, ...] = Field(default=(), max_length=1000)
 
 
@@ -74,6 +77,7 @@ def _review_page(table: Table, ruling: RulingId) -> Response:
         chosen_kinds=CHOSEN_KINDS,
         keep_reasons=KEEP_REASONS,
         accept_reasons=ACCEPT_REASONS,
+        generalise_reasons=GENERALISE_REASONS,
         standing=_standing(table.standing(ruling)),
     )
 
@@ -98,6 +102,18 @@ async def add_words(request: Request) -> Response:
         raise InputError("the words do not stand in the text", next_step="Choose words of the text.")
     choice = _choice(table, ruling, asked.model_copy(update={"tekst": words, "besluit": "mask"}))
     return _standing_answer(await run_in_threadpool(deciding.add, table, ruling, choice))
+
+
+async def generalise(request: Request) -> Response:
+    """Word a stretch more generally, wherever it stands."""
+    table, ruling, asked = table_of(request), ruling_of(request), await _question(request)
+    words = normalise(asked.woorden)
+    if len(words) < 2 or not table.stands_in_text(ruling, words):  # noqa: PLR2004 - one letter is no stretch
+        raise InputError("the words do not stand in the text", because=Why.STRETCH_GONE)
+    if not asked.tekst or len(asked.reden) < SHORTEST_REASON:
+        raise InputError("a wording and a reason are needed", next_step="Give both.")
+    choice = Choice(decision="rewrite", words=words, text=asked.tekst, reason=asked.reden)
+    return _standing_answer(await run_in_threadpool(deciding.generalise, table, ruling, choice))
 
 
 async def split(request: Request) -> Response:
@@ -131,6 +147,8 @@ def _choice(table: Table, ruling: RulingId, asked: _Question) -> Choice:
     """
     if asked.besluit not in _MAY_DECIDE[asked.doel.partition(":")[0]]:
         raise InputError("no such decision about this", next_step="Load the page again.")
+    if asked.doel.startswith(GENERAL) and not asked.tekst:
+        raise InputError("a stretch needs a wording", next_step="Give one, or take the decision back.")
     parties = [party.id for party in table.case(ruling).parties]
     if asked.besluit == "keep" and (len(asked.reden) < SHORTEST_REASON or not table.may_keep(ruling, asked.doel)):
         raise InputError("this may not be kept, or not without a reason", next_step="Give a reason.")

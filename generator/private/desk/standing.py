@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from generator.errors import SchoolzichtError
 from generator.obstacles import Why
 from generator.private.desk.decided import decisions_of
-from generator.private.desk.draft import QUESTION, WARNING, ZONE, standing_choices
+from generator.private.desk.draft import GENERAL, QUESTION, WARNING, ZONE, standing_choices
 from generator.private.desk.item import OPEN, Item, place_in_text
 from generator.private.desk.items import items_of
+from generator.private.desk.refusal_words import WORDS
 from generator.private.desk.refusals import explain
 from generator.private.desk.words import decisions_left
 from generator.private.rulings.approve import check_publishable
@@ -19,7 +20,7 @@ from generator.private.rulings.blockers import find_blockers
 from generator.private.rulings.review import review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.obstacles import Obstacle
     from generator.private.desk.draft import Choice, Draft
@@ -75,7 +76,10 @@ def standing_of(proposed: ProposedRuling, draft: Draft) -> Standing:
     items = tuple(sorted(items_of(proposed, choices), key=lambda item: (item.place, item.target)))
     obstacles = find_blockers(proposed, decisions_of(choices, reviewer=_NOBODY_YET, at=_ANY_TIME))
     by_target = {item.target: item for item in items}
-    blockers = sorted({_blocker(obstacle, by_target) for obstacle in obstacles}, key=lambda one: _order(one, by_target))
+    general = [target for target in choices if target.startswith(f"{GENERAL}:")]
+    blockers = sorted(
+        {_blocker(obstacle, by_target, general) for obstacle in obstacles}, key=lambda one: _order(one, by_target)
+    )
     return Standing(
         items=items,
         blockers=tuple(blockers or _survivors(proposed, choices)),
@@ -97,8 +101,14 @@ def reviewed_by(proposed: ProposedRuling, choices: Mapping[str, Choice]) -> Revi
     return reviewed
 
 
-def _blocker(obstacle: Obstacle, items: Mapping[str, Item]) -> Blocker:
-    """Say an obstacle of the review in Dutch, with the place it is about."""
+def _blocker(obstacle: Obstacle, items: Mapping[str, Item], general: Sequence[str]) -> Blocker:
+    """Say an obstacle of the review in Dutch, with the place it is about.
+
+    Args:
+        obstacle: what stands in the way.
+        items: by target.
+        general: targets of the stretches that are worded more generally, as the decisions number them.
+    """
     match obstacle.why:
         case Why.QUESTION_OPEN | Why.WARNING_OPEN | Why.ZONE_OPEN:
             item = items[f"{_TARGETS[obstacle.why]}:{obstacle.about[0]}"]
@@ -110,6 +120,10 @@ def _blocker(obstacle: Obstacle, items: Mapping[str, Item]) -> Blocker:
             return Blocker(
                 asker.target if asker else "", f"{words} dezelfde als iemand die blijft staan. Kies opnieuw wie dit is."
             )
+        case Why.STRETCH_GONE | Why.STRETCH_CUTS | Why.WORDING_MAY_NAME:
+            kind, key = obstacle.about
+            target = f"{WARNING}:{key}" if kind == WARNING else general[int(key) - 1]
+            return Blocker(target, f"‘{items[target].title}’: {WORDS[obstacle.why][0]}")
         case Why.FACT_MAY_NAME:
             field = _CASE_FIELDS[obstacle.about[0]]
             return Blocker("case", f"In {field} staat misschien een naam. Schrijf dat anders op.")

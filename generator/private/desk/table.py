@@ -23,7 +23,6 @@ from generator.private.desk.draft import (
     standing_choices,
 )
 from generator.private.desk.folder import inbox
-from generator.private.desk.items import added_places
 from generator.private.desk.refusals import (
     NOT_READY,
     PUBLISHED_ALREADY,
@@ -32,6 +31,7 @@ from generator.private.desk.refusals import (
 )
 from generator.private.desk.standing import Standing, reviewed_by, standing_of
 from generator.private.desk.words import Stage
+from generator.private.rulings.generalising import places_of
 from generator.private.rulings.propose import ProposedRuling, propose
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import (
@@ -108,7 +108,7 @@ class Table:
 
     def stands_in_text(self, ruling: RulingId, words: str) -> bool:
         """Whether these words occur in the text."""
-        return any(True for _ in added_places(text_of(self.proposal(ruling).raw.text), words))
+        return any(True for _ in places_of(text_of(self.proposal(ruling).raw.text), words))
 
     def warm_up(self) -> None:
         """Work the proposals out beforehand: the first one loads the recognisers, which takes seconds."""

@@ -70,6 +70,11 @@ ACCEPT_REASONS: Final = (
     "het geldt voor veel mensen",
 )
 """Ready-made reasons to let a warning stand."""
+GENERALISE_REASONS: Final = (
+    "samen met andere gegevens kan dit iemand aanwijzen",
+    "het oordeel rust hier niet op",
+)
+"""Ready-made reasons to word a stretch more generally."""
 
 
 _FIRST_WORDS: Final = 6

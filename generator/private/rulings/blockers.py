@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from generator.obstacles import Obstacle, Why
 from generator.private.confidential import text_of
+from generator.private.rulings.generalising import (
+    generalised_places,
+    generalising_blockers,
+    gives_way,
+    places_of,
+)
+from generator.private.rulings.identities import Identities
 from generator.private.rulings.naming_blockers import naming_blockers
-from generator.private.rulings.normalise import normalise
 from generator.private.rulings.plug_ins import plug_in_flags
 from generator.private.rulings.spans import CERTAIN, Decision
 from generator.private.rulings.tokens import Reading
@@ -19,6 +25,8 @@ from generator.private.rulings.tokens import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.config import AnonymisationPolicy
+    from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.decisions import Answer, Decisions
     from generator.private.rulings.propose import ProposedRuling
     from generator.private.rulings.questions import Question
@@ -37,6 +45,8 @@ def find_blockers(proposed: ProposedRuling, decisions: Decisions) -> tuple[Obsta
         *naming_blockers(proposed, decisions),
         *_additions(proposed, decisions),
         *_warnings(proposed, decisions),
+        *generalising_blockers(proposed, decisions, Identities(proposed, decisions)),
+        *_wordings(proposed, decisions),
         *_zones(proposed, decisions),
     )
 
@@ -48,8 +58,6 @@ def _policy(proposed: ProposedRuling) -> Iterator[Obstacle]:
 
 def _facts(proposed: ProposedRuling) -> Iterator[Obstacle]:
     """Title and subjects are the secretary's own words: what may be a name in them is reworded, not decided."""
-    from generator.private.rulings.recognizers import recognise  # noqa: PLC0415 - loads Presidio and spaCy
-
     case = proposed.raw.case
     texts = {
         "title": case.title,
@@ -58,11 +66,27 @@ def _facts(proposed: ProposedRuling) -> Iterator[Obstacle]:
         "version_note": case.version_note,
     }
     for key, text in texts.items():
-        if not text:
-            continue
-        found = [*recognise(Reading(text), case, proposed.policy), *plug_in_flags(text, proposed.policy.plug_ins)]
-        if any(item.decision is not Decision.KEEP for item in found):
+        if may_name(text, case, proposed.policy):
             yield Obstacle(Why.FACT_MAY_NAME, (key,))
+
+
+def _wordings(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstacle]:
+    """What the reviewer writes in place of something is published too, and nobody anonymises it after this."""
+    texts = {("warning", item.warning): item.text for item in decisions.rewritten}
+    texts |= {("generalised", str(number)): item.wording for number, item in enumerate(decisions.generalised, start=1)}
+    for about, text in texts.items():
+        if may_name(text, proposed.raw.case, proposed.policy):
+            yield Obstacle(Why.WORDING_MAY_NAME, about)
+
+
+def may_name(text: str, case: CaseRegister, policy: AnonymisationPolicy) -> bool:
+    """Whether words that somebody wrote for the publication hold what may be a name or an identifier."""
+    from generator.private.rulings.recognizers import recognise  # noqa: PLC0415 - loads Presidio and spaCy
+
+    if not text.strip():
+        return False
+    found = [*recognise(Reading(text), case, policy), *plug_in_flags(text, policy.plug_ins)]
+    return any(item.decision is not Decision.KEEP for item in found)
 
 
 def _open(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstacle]:
@@ -97,7 +121,7 @@ def _fit(question: Question, answer: Answer) -> Iterator[Obstacle]:
 def _additions(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstacle]:
     text = text_of(proposed.raw.text)
     for place, added in enumerate(decisions.added, start=1):
-        if not re.search(rf"(?<!\w){re.escape(normalise(added.text))}(?!\w)", text, re.IGNORECASE):
+        if not any(True for _ in places_of(text, added.text)):
             yield Obstacle(Why.ADDITION_ABSENT, (str(place),))
 
 
@@ -105,8 +129,10 @@ def _warnings(proposed: ProposedRuling, decisions: Decisions) -> Iterator[Obstac
     raised = {warning.id: warning.reason for warning in proposed.warnings}
     accepted = {item.warning for item in decisions.accepted}
     rewritten = {item.warning for item in decisions.rewritten}
+    stretches = generalised_places(text_of(proposed.raw.text), decisions)
     for warning, reason in raised.items():
-        if warning not in accepted | rewritten:
+        places = [item for item in proposed.warnings if item.id == warning]
+        if warning not in accepted | rewritten and not gives_way(places, stretches):
             yield Obstacle(Why.WARNING_OPEN, (warning, reason))
     for warning in sorted((accepted | rewritten) - raised.keys()):
         yield Obstacle(Why.WARNING_UNKNOWN, (warning,))

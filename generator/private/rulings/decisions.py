@@ -113,6 +113,18 @@ class Rewriting(_DecisionModel):
     stretch: str = ""
 
 
+class Generalisation(_DecisionModel):
+    """A stretch, warned about or not, that gets a more general wording wherever it stands.
+
+    Attributes:
+        text: the words as they stand in the text; wording: what comes in their place.
+    """
+
+    text: Annotated[str, Field(min_length=2, max_length=300)]
+    wording: Annotated[str, Field(min_length=1, max_length=300)]
+    reason: Annotated[str, Field(min_length=3)]
+
+
 class ZoneRead(_DecisionModel):
     """A zone that the reviewer confirms as read: nothing in it points to anybody any more."""
 
@@ -134,6 +146,7 @@ class Decisions(_DecisionModel):
     added: tuple[Addition, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     rewritten: tuple[Rewriting, ...] = ()
+    generalised: tuple[Generalisation, ...] = ()
     zones: tuple[ZoneRead, ...] = ()
     apart: tuple[Apart, ...] = ()
 

@@ -10,10 +10,19 @@ from generator.private.rulings.questions import Identity, Question, identity_of,
 from generator.private.rulings.spans import Decision, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.private.rulings.decisions import Addition, Apart, Decisions, Naming
     from generator.private.rulings.propose import ProposedRuling
+    from generator.private.rulings.spans import Span
+
+
+def numbered_mentions(proposed: ProposedRuling) -> Iterator[tuple[int, Span]]:
+    """Every mention with its number within its question, from 1 in the order of the text."""
+    numbers: Counter[str] = Counter()
+    for span in proposed.spans:
+        numbers[span.question] += 1
+        yield numbers[span.question], span
 
 
 def mention_counts(proposed: ProposedRuling) -> Mapping[str, int]:

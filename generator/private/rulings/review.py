@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import InitVar, dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,8 @@ from generator.errors import GateError
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.blockers import find_blockers, widened
 from generator.private.rulings.final_text import assemble_text
-from generator.private.rulings.identities import Identities
+from generator.private.rulings.generalising import generalised_places, lies_within, places_of
+from generator.private.rulings.identities import Identities, numbered_mentions
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import left_over
 from generator.private.rulings.obstacle_lines import lines
@@ -99,7 +99,7 @@ def review(proposed: ProposedRuling, decisions: Decisions) -> ReviewedRuling:
     """
     check_review(proposed, decisions)
     raw = proposed.raw
-    masks = _masks(proposed, decisions)
+    masks, swallowed = _masks(proposed, decisions)
     texts = role_texts((mask.identity for mask in masks if not mask.text), raw.case, text_of(raw.text))
     by_detection = {mask.found: mask for mask in masks}
     spans = word_spans(
@@ -116,16 +116,20 @@ def review(proposed: ProposedRuling, decisions: Decisions) -> ReviewedRuling:
         policy=proposed.policy,
         rendered=ConfidentialText(content.decode()),
         register=build_register(raw.case, words.particles, name_panel=proposed.policy.name_panel),
-        masked=tuple(ConfidentialText(surface) for surface in sorted(_surfaces(proposed, masks))),
+        masked=tuple(ConfidentialText(surface) for surface in sorted(_surfaces(proposed, (*masks, *swallowed)))),
         kept_words=frozenset(ConfidentialText(word) for word in _kept_words(proposed, decisions)),
-        decisions=len(proposed.questions) + len(decisions.added) + len(decisions.apart) + len(proposed.zones),
+        decisions=len(proposed.questions)
+        + len(decisions.added)
+        + len(decisions.apart)
+        + len(decisions.generalised)
+        + len(proposed.zones),
         accepted_risks=len(decisions.accepted),
         token=_TOKEN,
     )
 
 
-def _masks(proposed: ProposedRuling, decisions: Decisions) -> tuple[_Mask, ...]:
-    """Every mention that goes, in text order, not overlapping."""
+def _masks(proposed: ProposedRuling, decisions: Decisions) -> tuple[tuple[_Mask, ...], tuple[_Mask, ...]]:
+    """Every mention that goes, in text order, not overlapping; and those that give way with a wider stretch."""
     identities = Identities(proposed, decisions)
     masks = list(_mentions(proposed, identities))
     text = text_of(proposed.raw.text)
@@ -133,17 +137,25 @@ def _masks(proposed: ProposedRuling, decisions: Decisions) -> tuple[_Mask, ...]:
         rivals = [mask.found for mask in masks if mask.found.overlaps(extra.found)]
         pieces = left_over(text, extra.found, rivals) if rivals else (extra.found,)
         masks += [_Mask(piece, extra.identity, extra.text) for piece in pieces]
-    return tuple(sorted(masks, key=lambda mask: mask.found.start))
+    stretches = generalised_places(text, decisions)
+    swallowed = tuple(mask for mask in masks if lies_within((mask.found.start, mask.found.end), stretches))
+    masks = [mask for mask in masks if mask not in swallowed] + list(_generalised(text, decisions))
+    return tuple(sorted(masks, key=lambda mask: mask.found.start)), swallowed
 
 
 def _mentions(proposed: ProposedRuling, identities: Identities) -> Iterator[_Mask]:
     """The mentions that were found and go: those of masked questions, and all that were split off."""
-    numbers: Counter[str] = Counter()
-    for span in proposed.spans:
-        numbers[span.question] += 1
-        mention = numbers[span.question]
+    for mention, span in numbered_mentions(proposed):
         if identities.is_masked(span.question) or identities.is_apart(span.question, mention):
             yield _Mask(span.found, identities.of_mention(span.question, mention))
+
+
+def _generalised(text: str, decisions: Decisions) -> Iterator[_Mask]:
+    for item in decisions.generalised:
+        key = question_id(Kind.OTHER, f"{Detector.REWRITING}:{item.text}")
+        for start, end in places_of(text, item.text):
+            found = Detection(start, end, Kind.OTHER, Decision.MASK, Detector.REWRITING, item.reason)
+            yield _Mask(found, Identity(Kind.OTHER, key), item.wording)
 
 
 def _additions(proposed: ProposedRuling, decisions: Decisions, identities: Identities) -> Iterator[_Mask]:

@@ -26,7 +26,7 @@ async function doe(pad, data) {
   return true;
 }
 
-const EIGEN = /^(added|apart):/; // what the secretary marked herself
+const EIGEN = /^(added|apart|general):/; // what the secretary marked herself
 const namen = (van) => (van ? van.items.filter((ding) => EIGEN.test(ding.target)).map((ding) => ding.target).join() : "");
 const ding = (doel) => stand.items.find((een) => een.target === doel);
 const wachtend = () => stand.items.filter((een) => een.state === "open");
@@ -85,6 +85,7 @@ function teken() {
   }
 }
 
+const isHerschreven = (doel) => /^(warning|general):/.test(doel); // words that get another wording
 const isStuk = (doel) => doel.startsWith("zone:"); // a stretch that is read rather than decided
 
 // A mark that belongs to several things shows the one that waits, else the one that goes; a zone shows apart from it.
@@ -125,7 +126,7 @@ function tekenKaart() {
   kaart.replaceChildren();
   if (!een) return;
   const soort = een.target.split(":")[0];
-  kaart.append(document.getElementById({ warning: "waarschuwing", zone: "stuk" }[soort] || "vraag").content.cloneNode(true));
+  kaart.append(document.getElementById({ warning: "waarschuwing", general: "waarschuwing", zone: "stuk" }[soort] || "vraag").content.cloneNode(true));
   const zet = (naam, waarde) => {
     const plek = kaart.querySelector(`[data-${naam}]`);
     if (!plek) return;
@@ -142,7 +143,10 @@ function tekenKaart() {
   }
   kaart.querySelector("[data-zelf]").textContent = een.title.split(" · ")[0];
   toon(kaart.querySelector("[data-zin]"), Boolean(een.before || een.after));
-  if (soort === "warning") kaart.querySelector("#kaart-tekst").value = een.text;
+  if (soort === "warning" || soort === "general") {
+    kaart.querySelector("#kaart-tekst").value = een.text;
+    toon(kaart.querySelector("[data-doe=keep]"), een.may_keep);
+  }
   else tekenVraag(een);
 }
 
@@ -190,7 +194,7 @@ function begin(besluitNaam) {
     return;
   }
   if (!een || besluitNaam === "read" || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
-  const isWaarschuwing = een.target.startsWith("warning:");
+  const isWaarschuwing = isHerschreven(een.target);
   if (besluitNaam === "mask" && !isWaarschuwing) {
     besluit({ besluit: "mask", wie: een.names ? kaart.querySelector("#kaart-wie").value : "" });
     return;
@@ -251,9 +255,9 @@ async function neemTerug() {
   if (await doe("besluit", { doel })) kies(ding(doel) ? doel : null, true);
 }
 
-kaart.addEventListener("change", (gebeurtenis) => {
+document.querySelector(".kolom").addEventListener("change", (gebeurtenis) => {
   if (gebeurtenis.target.type !== "radio") return;
-  const vak = gebeurtenis.target.closest("[data-redenen]");
+  const vak = gebeurtenis.target.closest(".redenen");
   toon(vak.querySelector(".anders"), "anders" in gebeurtenis.target.dataset);
 });
 
@@ -278,11 +282,17 @@ kaart.addEventListener("submit", (gebeurtenis) => {
     besluit({ besluit: "rewrite", tekst: kaart.querySelector("#kaart-tekst").value });
     return;
   }
-  const reden = vak.querySelector("input:checked").value || vak.querySelector("[data-reden]").value.trim();
+  const reden = redenVan(vak);
+  if (reden) besluit({ besluit: "keep", reden });
+});
+
+// The reason that was chosen or written; "" when it is too short, which is said beside it.
+function redenVan(vak) {
+  const reden = vak.querySelector("input[type=radio]:checked").value || vak.querySelector("[data-reden]").value.trim();
   toon(vak.querySelector("[data-fout]"), reden.length < 3);
   if (reden.length < 3) vak.querySelector("[data-reden]").focus();
-  else besluit({ besluit: "keep", reden });
-});
+  return reden.length < 3 ? "" : reden;
+}
 
 function blader(stap) {
   const open = wachtend();
@@ -339,6 +349,48 @@ document.getElementById("erbij").addEventListener("submit", async (gebeurtenis) 
   } else meld(antwoord.data);
 });
 
+// -- a more general wording --------------------------------------------------------------------------------
+
+const algemeen = document.getElementById("algemeen");
+
+function beginAlgemener() {
+  const welke = document.getElementById("algemeen-woorden");
+  welke.value = erbij.value;
+  toon(algemeen, true);
+  (welke.value ? document.getElementById("algemeen-tekst") : welke).focus();
+}
+
+function sluitAlgemener() {
+  toon(algemeen, false);
+  document.getElementById("algemener").focus();
+}
+
+document.getElementById("algemener").addEventListener("click", beginAlgemener);
+document.getElementById("algemeen-niet").addEventListener("click", sluitAlgemener);
+algemeen.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key === "Escape") sluitAlgemener();
+});
+algemeen.addEventListener("submit", async (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  const nieuw = document.getElementById("algemeen-tekst");
+  const probleem = document.getElementById("algemeen-fout");
+  toon(probleem, !nieuw.value.trim());
+  if (!nieuw.value.trim()) {
+    probleem.textContent = woorden().wording;
+    nieuw.focus();
+    return;
+  }
+  const reden = redenVan(algemeen);
+  if (!reden) return;
+  const antwoord = await vraagJson(`${zaak}/algemener`, { woorden: document.getElementById("algemeen-woorden").value, tekst: nieuw.value, reden });
+  if (antwoord.ok) window.location.reload();
+  else if (antwoord.status === 422) {
+    probleem.textContent = `${antwoord.data.text} ${antwoord.data.step}`;
+    toon(probleem, true);
+    nieuw.focus();
+  } else meld(antwoord.data);
+});
+
 // -- keys --------------------------------------------------------------------------------------------------
 
 const toetsen = document.getElementById("toetsen");
@@ -346,7 +398,7 @@ toetsen.checked = window.localStorage.getItem("balie-toetsen") !== "uit";
 toetsen.addEventListener("change", () => window.localStorage.setItem("balie-toetsen", toetsen.checked ? "aan" : "uit"));
 
 const PER_TOETS = {
-  j: () => begin(gekozen && gekozen.startsWith("warning:") ? "rewrite" : "mask"),
+  j: () => begin(gekozen && isHerschreven(gekozen) ? "rewrite" : "mask"),
   k: () => begin("keep"),
   g: () => begin("read"),
   s: () => beginSplits(),
@@ -355,6 +407,7 @@ const PER_TOETS = {
     if (keuze) keuze.focus();
   },
   a: () => erbij.focus(),
+  m: () => beginAlgemener(),
   ArrowRight: () => blader(1),
   ArrowLeft: () => blader(-1),
 };
