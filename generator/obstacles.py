@@ -86,6 +86,10 @@ class Why(StrEnum):
     ONE_ROLE_TWICE = "one_role_twice"
     NOT_GENUINE = "not_genuine"
     OTHER_RULING = "other_ruling"
+    NOT_WAITING = "not_waiting"
+    REMARK_LENGTH = "remark_length"
+    REMARK_MAY_NAME = "remark_may_name"
+    REMARK_DAMAGED = "remark_damaged"
     WAS_WITHDRAWN = "was_withdrawn"
     ALREADY_PUBLISHED = "already_published"
 

@@ -172,6 +172,8 @@ def _show_points(waiting: OpenPoints) -> None:
     """
     from generator.private.rulings.contract import on_own_screen
 
+    if waiting.remark is not None:
+        say(f"sent back by {waiting.remark.by} on {waiting.remark.at}: {on_own_screen(waiting.remark.text)}")
     for question in waiting.questions:
         say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")
     for zone in waiting.zones:

@@ -593,3 +593,52 @@ def test_any_words_are_made_more_general_with_the_keyboard(sit_down: Callable[..
         page.keyboard.press("Control+z")
     page.locator("#kaart-titel").wait_for()
     assert page.locator("mark", has_text="pas na drie dagen").count() == 0
+
+
+# -- sending back ------------------------------------------------------------------------------------------------
+
+
+def to_second_signature(page: Page, word: Path) -> None:
+    make_case(page, word)
+    decide_with_mouse(page)
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    sign(page, "demo-beoordelaar")
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+
+
+def test_the_second_person_sends_the_text_back_with_the_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    to_second_signature(page, word)
+    page.select_option("#wie", "demo-tweede")
+    page.set_input_files("#sleutel", ROOT / "data/sample/keys/demo-tweede.pem")
+    page.locator("summary", has_text="Stuur de tekst terug").click()
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("Schrijf eerst op wat er anders moet.").wait_for()
+    page.fill("#opmerking", "De heer Wielewaalstra staat er nog in.")
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("In uw opmerking staat misschien een naam").wait_for()
+    look_at(page, "terugsturen")
+    page.fill("#opmerking", "Bij de feiten staat nog te veel over de buurman.")
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()
+    page.get_by_role("link", name="Klacht over een schorsing").click()
+    page.get_by_role("heading", name="Teruggestuurd").wait_for()
+    assert "te veel over de buurman" in page.locator("#teruggestuurd").inner_text()
+    look_at(page, "teruggestuurd")
+
+
+def test_the_second_person_sends_the_text_back_with_the_keyboard(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    to_second_signature(page, word)
+    page.locator("#wie").focus()
+    page.keyboard.type("demo-tweede")
+    page.set_input_files("#sleutel", ROOT / "data/sample/keys/demo-tweede.pem")  # the file dialog is not a page
+    page.locator("#wachtzin").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Bij de feiten staat nog te veel over de buurman.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()

@@ -69,6 +69,7 @@ _ROUTES: Final = (
     Route("/zaak/{ruling}/opnieuw", review_screen.redo, methods=["POST"]),
     Route("/zaak/{ruling}/voorbeeld", sign_screen.show_preview),
     Route("/zaak/{ruling}/ondertekenen", sign_screen.sign, methods=["POST"]),
+    Route("/zaak/{ruling}/terugsturen", sign_screen.send_back, methods=["POST"]),
     Route("/zaak/{ruling}/heropenen", sign_screen.reopen, methods=["POST"]),
     Route("/static/{name}", _show_static),
 )

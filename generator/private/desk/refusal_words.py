@@ -90,6 +90,22 @@ WORDS: Final = {
     Why.KEY_EXPIRED: ("Een van de sleutels is verlopen.", "Vraag de beheerder om een nieuwe sleutel."),
     Why.NOT_GENUINE: ("Een van de handtekeningen klopt niet.", _BOTH_AGAIN),
     Why.OTHER_RULING: ("Een handtekening hoort bij een andere uitspraak.", _BOTH_AGAIN),
+    Why.NOT_WAITING: (
+        "Deze uitspraak wacht niet op een tweede handtekening. U kunt haar niet terugsturen.",
+        "Ga naar de lijst met zaken.",
+    ),
+    Why.REMARK_LENGTH: (
+        "Schrijf in een paar woorden wat er anders moet.",
+        "De opmerking mag 500 tekens lang zijn.",
+    ),
+    Why.REMARK_MAY_NAME: (
+        "In uw opmerking staat misschien een naam of een gegeven van iemand.",
+        "Noem het onderdeel en de alinea, niet de persoon.",
+    ),
+    Why.REMARK_DAMAGED: (
+        "De opmerking waarmee deze uitspraak is teruggestuurd, is beschadigd.",
+        "Vraag aan de tweede ondertekenaar wat er anders moest. Vraag de beheerder om het bestand weg te halen.",
+    ),
     Why.WAS_WITHDRAWN: (
         "Deze uitspraak is ingetrokken. Een ingetrokken nummer komt niet terug op de site.",
         "Geef de verbeterde uitspraak een eigen nummer.",

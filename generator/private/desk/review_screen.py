@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from generator.domain.rulings import PartyRole
 from generator.errors import InputError
 from generator.obstacles import Why
+from generator.private.confidential import text_of
 from generator.private.desk import deciding
 from generator.private.desk.answers import page
 from generator.private.desk.asked import ruling_of, table_of
@@ -73,6 +74,7 @@ def _review_page(table: Table, ruling: RulingId) -> Response:
         case=proposed.raw.case,
         blocks=blocks_of(proposed, table.choices(ruling)),
         findings=listed_lines(proposed.raw.findings),
+        remark=_remark(table, ruling),
         roles=_ROLES,
         chosen_kinds=CHOSEN_KINDS,
         keep_reasons=KEEP_REASONS,
@@ -80,6 +82,11 @@ def _review_page(table: Table, ruling: RulingId) -> Response:
         generalise_reasons=GENERALISE_REASONS,
         standing=_standing(table.standing(ruling)),
     )
+
+
+def _remark(table: Table, ruling: RulingId) -> dict[str, str] | None:
+    remark = table.remark(ruling)
+    return {"by": remark.by, "at": remark.at, "text": text_of(remark.text)} if remark else None
 
 
 async def show_standing(request: Request) -> Response:

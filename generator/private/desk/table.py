@@ -33,6 +33,7 @@ from generator.private.desk.standing import Standing, reviewed_by, standing_of
 from generator.private.desk.words import Stage
 from generator.private.rulings.generalising import places_of
 from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.send_back import Remark, remark_on, send_back
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import (
     ApprovalSummary,
@@ -178,6 +179,20 @@ class Table:
                 self._check_ready(ruling)
                 self._close_review(ruling, approver, at)
             return approve_step(ruling, approver, key, self.place, at=at)
+
+    def send_back(self, ruling: RulingId, approver: str, key: Ed25519PrivateKey, remark: str) -> None:
+        """Send a signed ruling back with a remark; the first signature lapses.
+
+        Raises:
+            GateError, InputError: if it does not wait for a second signature, this person or key may not sign it, or
+                the remark is no remark or may hold a name.
+        """
+        with self.lock:
+            send_back(ruling, approver, key, remark, self.place, at=self._clock().isoformat(timespec="seconds"))
+
+    def remark(self, ruling: RulingId) -> Remark | None:
+        """The remark with which a ruling was sent back, until somebody signs it again."""
+        return remark_on(self.folder(ruling))
 
     def reopen(self, ruling: RulingId) -> None:
         """Open a signed review again; the signature lapses.

@@ -124,7 +124,7 @@ def sign_reviewed(
         GateError: if something survives in the text, or this person or key may not sign.
     """
     check_publishable(reviewed)
-    _check_key(configuration, key, approver)
+    check_may_sign(configuration, key, approver)
     content = text_of(reviewed.rendered).encode()
     facts, _ = parse_ruling(content)
     statement = Statement(
@@ -169,7 +169,12 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
     )
 
 
-def _check_key(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> None:
+def check_may_sign(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> None:
+    """Refuse a key that is not that of an approver of this site.
+
+    Raises:
+        GateError: naming the approver, never the key.
+    """
     known = next((item for item in configuration.approvers.approvers if item.id == approver), None)
     if known is None:
         raise GateError(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.send_back import Remark, remark_on
 from generator.private.rulings.work_folder import WorkFolder
 
 if TYPE_CHECKING:
@@ -41,10 +42,15 @@ class ZoneToRead:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """Everything in a proposal that waits for a person, apart from its warnings."""
+    """Everything in a proposal that waits for a person, apart from its warnings.
+
+    Attributes:
+        remark: with which the ruling was sent back, None if it was not.
+    """
 
     questions: tuple[OpenQuestion, ...]
     zones: tuple[ZoneToRead, ...]
+    remark: Remark | None
 
 
 def open_points(ruling: RulingId, place: Workplace) -> OpenPoints:
@@ -53,8 +59,9 @@ def open_points(ruling: RulingId, place: Workplace) -> OpenPoints:
     Raises:
         InputError: if the ruling was not taken in.
     """
-    proposed = propose(WorkFolder(place.work, ruling).load_raw(), place.configuration.anonymisation)
-    return OpenPoints(tuple(_questions(proposed)), tuple(_zones(proposed)))
+    folder = WorkFolder(place.work, ruling)
+    proposed = propose(folder.load_raw(), place.configuration.anonymisation)
+    return OpenPoints(tuple(_questions(proposed)), tuple(_zones(proposed)), remark_on(folder))
 
 
 def _questions(proposed: ProposedRuling) -> Iterator[OpenQuestion]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.domain.identifiers import RulingId
 
+SENT_BACK_FILE: Final = "sent_back.json"
 _SCHEMA: Final = 1
 _OWNER_ONLY: Final = 0o600
 _OWNER_FOLDER: Final = 0o700

@@ -21,7 +21,7 @@ from generator.private.rulings.intake import take_in
 from generator.private.rulings.propose import propose
 from generator.private.rulings.publish import publish
 from generator.private.rulings.review import ReviewedRuling, review
-from generator.private.rulings.work_folder import WorkFolder
+from generator.private.rulings.work_folder import SENT_BACK_FILE, WorkFolder
 from generator.sealed import digest
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def intake_step(document: Path, case_file: Path, place: Workplace) -> IntakeSumm
     raw = take_in(document, case)
     folder = WorkFolder(place.work, case.id)
     folder.open()
-    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
+    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json", SENT_BACK_FILE)
     folder.save_raw(raw)
     return IntakeSummary(case.id, folder.path, raw.findings)
 
@@ -202,6 +202,7 @@ def approve_step(
     signature = sign_reviewed(reviewed, key, approver, role, at=at, configuration=place.configuration)
     if not given:
         folder.save_signatures([signature])
+        folder.discard(SENT_BACK_FILE)
         return ApprovalSummary(ruling, role, is_published=False)
     publish(approve(reviewed, [*given, signature], place.configuration), place.published, at=at)
     folder.save_signatures([*given, signature])
