@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.obstacles import Obstacle, Why
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,14 +22,16 @@ class SchoolzichtError(Exception):
     Attributes:
         exit_code: what the command line returns to the shell.
         next_step: one sentence that tells the user what to do.
+        obstacles: the same as codes, for a screen that has words of its own.
     """
 
     exit_code = 1
 
-    def __init__(self, message: str, *, next_step: str = "") -> None:
+    def __init__(self, message: str, *, next_step: str = "", because: Why | Sequence[Obstacle] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.next_step = next_step
+        self.obstacles = (Obstacle(because),) if isinstance(because, Why) else tuple(because)
 
 
 class ConfigError(SchoolzichtError):

@@ -11,6 +11,7 @@ from typing import Final
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from generator.errors import InputError
+from generator.obstacles import Why
 
 SHORTEST: Final = 15
 """Characters; NIST SP 800-63B-4 (2025) asks fifteen where a passphrase protects alone."""
@@ -63,6 +64,7 @@ def check_strength(passphrase: str) -> None:
     if len(passphrase.strip()) < SHORTEST or len(set(bare)) < FEWEST_DIFFERENT:
         raise InputError(
             f"the passphrase is too weak: at least {SHORTEST} characters are needed, {FEWEST_DIFFERENT} different ones",
+            because=Why.WEAK_PASSPHRASE,
             next_step="Choose four or more words that do not belong together.",
         )
 

@@ -28,6 +28,7 @@ from generator.domain.rulings import (
     RulingText,
 )
 from generator.errors import SealError
+from generator.obstacles import Why
 from generator.signing import signature_holds
 
 if TYPE_CHECKING:
@@ -237,9 +238,11 @@ def check_seal(
     signers = tuple(_signer(ruling, content, item, approvers, policy_version) for item in seal.signatures)
     people, keys = {signer.id for signer in signers}, {signer.public_key for signer in signers}
     if min(len(people), len(keys)) < APPROVALS_NEEDED:
-        raise _broken(ruling, "it does not carry the signatures of two different approvers")
+        raise _broken(ruling, "it does not carry the signatures of two different approvers", Why.ONE_KEY_TWICE)
     if {item.statement.role for item in seal.signatures} != {"reviewer", "second"}:
-        raise _broken(ruling, "it needs one signature of the reviewer and one of the second approver")
+        raise _broken(
+            ruling, "it needs one signature of the reviewer and one of the second approver", Why.ONE_ROLE_TWICE
+        )
     return signers
 
 
@@ -249,16 +252,18 @@ def _signer(
     said = item.statement
     keys = [approver for approver in approvers if approver.id == said.approver]
     if not keys:
-        raise _broken(ruling, f"approver {said.approver!r} is not in site_config/approvers.yml")
+        raise _broken(ruling, f"approver {said.approver!r} is not in site_config/approvers.yml", Why.NOT_AN_APPROVER)
     if said.ruling != ruling:
-        raise _broken(ruling, "a signature belongs to another ruling")
+        raise _broken(ruling, "a signature belongs to another ruling", Why.OTHER_RULING)
     if said.digest != digest(content):
-        raise _broken(ruling, "the text was changed after it was approved")
+        raise _broken(ruling, "the text was changed after it was approved", Why.TEXT_CHANGED)
     if said.policy_version != policy_version:
-        raise _broken(ruling, f"it was approved under policy {said.policy_version}, not {policy_version}")
+        raise _broken(
+            ruling, f"it was approved under policy {said.policy_version}, not {policy_version}", Why.POLICY_CHANGED
+        )
     signer = next((key for key in keys if signature_holds(key.public_key, said.message(), item.signature)), None)
     if signer is None:
-        raise _broken(ruling, f"the signature of {said.approver!r} is not genuine")
+        raise _broken(ruling, f"the signature of {said.approver!r} is not genuine", Why.NOT_GENUINE)
     _check_might_sign(ruling, signer, said)
     return signer
 
@@ -268,17 +273,18 @@ def _check_might_sign(ruling: RulingId, signer: Approver, said: Statement) -> No
     try:
         signed_on = date.fromisoformat(said.signed_at[:10])
     except ValueError:
-        raise _broken(ruling, f"the signature of {said.approver!r} carries no moment") from None
+        raise _broken(ruling, f"the signature of {said.approver!r} carries no moment", Why.NO_MOMENT) from None
     if signed_on > signer.valid_until:
-        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed")
+        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed", Why.KEY_EXPIRED)
     if signed_on < signer.valid_from:
-        raise _broken(ruling, f"the key of {said.approver!r} was not valid yet when it signed")
+        raise _broken(ruling, f"the key of {said.approver!r} was not valid yet when it signed", Why.KEY_NOT_YET_VALID)
     if said.role not in signer.roles:
-        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}")
+        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}", Why.ROLE_NOT_ALLOWED)
 
 
-def _broken(ruling: RulingId, why: str) -> SealError:
+def _broken(ruling: RulingId, problem: str, why: Why) -> SealError:
     return SealError(
-        f"content/uitspraken/{ruling}: {why}",
+        f"content/uitspraken/{ruling}: {problem}",
+        because=why,
         next_step="Restore the sealed file from git, or let two approvers sign this text again.",
     )

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from generator.errors import InputError
 from generator.files import write_atomically
+from generator.obstacles import Why
 from generator.passphrase import SALT_BYTES, STRONG, Hardness, stretch
 
 if TYPE_CHECKING:
@@ -124,12 +125,20 @@ def read_key(content: bytes, passphrase: str, place: object) -> Ed25519PrivateKe
     except (IndexError, KeyError, TypeError, ValueError, UnsupportedAlgorithm) as error:
         raise _no_key(place) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise InputError(f"{place}: not an Ed25519 key", next_step="Make one with `schoolzicht ruling key`.")
+        raise InputError(
+            f"{place}: not an Ed25519 key",
+            because=Why.KEY_OF_ANOTHER_KIND,
+            next_step="Make one with `schoolzicht ruling key`.",
+        )
     return key
 
 
 def _no_key(place: object) -> InputError:
-    return InputError(f"{place}: no private key could be read", next_step="Check the file and the passphrase.")
+    return InputError(
+        f"{place}: no private key could be read",
+        because=Why.KEY_UNREADABLE,
+        next_step="Check the file and the passphrase.",
+    )
 
 
 def public_hex(key: Ed25519PrivateKey) -> str:

@@ -17,8 +17,8 @@ from generator.errors import InputError
 
 if TYPE_CHECKING:
     from generator.private.rulings.file_proposal import FileSummary
+    from generator.private.rulings.open_points import OpenPoints
     from generator.private.rulings.preflight import Finding
-    from generator.private.rulings.workflow import OpenQuestion
 
 ON_SCREEN: Final = "-"
 
@@ -73,7 +73,10 @@ def propose(
     ] = "",
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="With DIR: documents at the same time.")] = 1,
     questions: Annotated[
-        bool, typer.Option("--questions", help="With ID: show the open questions in their surroundings: confidential.")
+        bool,
+        typer.Option(
+            "--questions", help="With ID: show open questions in their surroundings, and zones to read: confidential."
+        ),
     ] = False,
     work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
@@ -123,7 +126,7 @@ def _propose_file(document: Path, case: Path, out: Path, config: Path) -> None:
 def _file_line(summary: FileSummary) -> str:
     return (
         f"{summary.document}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
-        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
+        f"{summary.zones} zone(s) to read, {summary.warnings} warning(s); the proposal is in {summary.proposal}"
     )
 
 
@@ -144,7 +147,8 @@ def _propose_folder(documents: Path, cases: Path, out: Path, config: Path, *, jo
 def _propose_taken_in(
     ruling: RulingId, folders: tuple[Path | None, Path, Path], *, questions: bool, as_json: bool
 ) -> None:
-    from generator.private.rulings.workflow import open_questions, propose_step
+    from generator.private.rulings.open_points import open_points
+    from generator.private.rulings.workflow import propose_step
 
     work, content, config = folders
     place = open_workplace(work, content, load_configuration(config))
@@ -155,16 +159,23 @@ def _propose_taken_in(
     }
     text = (
         f"{summary.ruling}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
-        f"{summary.warnings} warning(s); the proposal is in {summary.proposal}"
+        f"{summary.zones} zone(s) to read, {summary.warnings} warning(s); the proposal is in {summary.proposal}"
     )
     say_result(facts, text, as_json=as_json)
     if questions:
-        _show_questions(open_questions(summary.ruling, place))
+        _show_points(open_points(summary.ruling, place))
 
 
-def _show_questions(asked: tuple[OpenQuestion, ...]) -> None:
-    """Print questions with the words they are about: the one output that shows private text, and only on request."""
+def _show_points(waiting: OpenPoints) -> None:
+    """Print questions with the words they are about, and zones whole.
+
+    The one output that shows private text, and only on request.
+    """
     from generator.private.rulings.contract import on_own_screen
 
-    for question in asked:
+    if waiting.remark is not None:
+        say(f"sent back by {waiting.remark.by} on {waiting.remark.at}: {on_own_screen(waiting.remark.text)}")
+    for question in waiting.questions:
         say(f"{question.id}  {question.kind.value} x{question.mentions}: …{on_own_screen(question.context)}…")
+    for zone in waiting.zones:
+        say(f"{zone.id}  zone to read ({zone.reason}): {on_own_screen(zone.text)}")

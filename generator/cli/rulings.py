@@ -117,6 +117,28 @@ def approve(
     say_result(dataclasses.asdict(summary), f"{summary.ruling}: {done}", as_json=as_json)
 
 
+@ruling.command("send-back")
+def send_back(
+    identifier: IdArgument,
+    remark: Annotated[str, typer.Option("--remark", help="What is to be changed; it may name nobody.")],
+    approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Your id in site_config/approvers.yml.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your private key.")],
+    work: WorkOption = None,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Send a ruling back instead of signing it as the second; the reviewer's signature falls away.
+
+    Example: `schoolzicht ruling send-back vko-2025-014 --remark "zie alinea 2" --approver anna --key sleutel.pem`
+    """
+    from generator.private.rulings.send_back import send_back as give_back
+    from generator.signing import load_key
+
+    place = open_workplace(work, content, load_configuration(config))
+    entry = give_back(ruling_id(identifier), approver, load_key(key, _passphrase(key)), remark, place, at=_now())
+    say(f"{entry.subject}: sent back; the reviewer sees the remark with `ruling propose {entry.subject} --questions`")
+
+
 def _passphrase(key: Path) -> str:
     """Ask for the passphrase of an encrypted key; a key that is not encrypted needs none."""
     if KEY_VARIABLE in os.environ:

@@ -39,6 +39,7 @@ SECTIONS = {
         "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman, de heer Tobbe Wielewaalstra, was erbij.",
         "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
     ],
+    "Standpunten": ["De moeder schreef: “kom morgen maar langs, dan praten we er samen over”. De school zweeg."],
     "Oordeel": ["De klacht is gegrond. Kwastelhuizen krijgt gelijk."],
     "Aanbevelingen": ["De Commissie beveelt aan het besluit in te trekken."],
 }
@@ -157,6 +158,8 @@ def decide_with_mouse(page: Page) -> int:
         if "waarschuwing" in kind:
             page.get_by_role("button", name="Laten staan K").click()
             page.locator("#kaart [data-redenen]").get_by_role("button", name="Laten staan").click()
+        elif "om te lezen" in kind:
+            page.get_by_role("button", name="Gelezen G").click()
         else:
             page.select_option("#kaart-wie", "party:klager-1" if title == "Kwastelhuizen" else "role:getuige")
             page.get_by_role("button", name="Afschermen J").click()
@@ -199,7 +202,10 @@ def test_with_the_keyboard_to_the_second_signature(sit_down: Callable[..., Page]
         if not page.locator("#kaart").is_visible():
             break
         title = page.locator("#kaart-titel").inner_text()
-        if "waarschuwing" in page.locator(".kaart__soort").inner_text():
+        kind = page.locator(".kaart__soort").inner_text()
+        if "om te lezen" in kind:
+            page.keyboard.press("g")
+        elif "waarschuwing" in kind:
             page.keyboard.press("k")
             page.keyboard.press("ArrowDown")
             page.keyboard.press("Enter")
@@ -268,6 +274,27 @@ def test_what_was_missed_is_selected_and_goes_everywhere(sit_down: Callable[...,
     page.fill("#erbij-tekst", "dit staat er niet")
     page.get_by_role("button", name="Overal afschermen").click()
     page.get_by_text("Deze woorden staan zo niet in de tekst").wait_for()
+
+
+def test_a_quotation_is_read_whole_by_key_or_by_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    before = progress(page)
+    page.locator("#tekst .zone", has_text="kom morgen maar langs").click()
+    assert "hier" in (page.locator("#tekst .zone").first.get_attribute("class") or "")
+    assert "dan praten we er samen over" in page.locator("#kaart .stuk").inner_text()
+    for key in ("j", "k"):
+        page.keyboard.press(key)
+    assert progress(page) == before
+    page.keyboard.press("g")
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
+    page.locator("summary", has_text="Helemaal gelezen (1)").click()
+    page.locator("#lijst-gelezen button").click()
+    page.get_by_text("U hebt dit gelezen.").wait_for()
+    page.get_by_role("button", name="Neem deze beslissing terug").click()
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent === old", arg=before)
+    page.get_by_role("button", name="Gelezen G").click()
+    page.wait_for_function("old => document.querySelector('#voortgang').textContent !== old", arg=before)
 
 
 def test_single_keys_can_be_switched_off(sit_down: Callable[..., Page], word: Path) -> None:
@@ -377,6 +404,8 @@ def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Pa
     page.keyboard.press("k")
     look_at(page, "beoordelen-open")
     page.keyboard.press("Escape")
+    page.locator("#tekst .zone").first.click()
+    look_at(page, "stuk-lezen")
     decide_with_mouse(page)
     look_at(page, "alles-beslist")
     page.get_by_role("link", name="Bekijk en onderteken").click()
@@ -390,3 +419,228 @@ def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Pa
     look_at(page, "gepubliceerd")
     page.get_by_role("link", name="Zaken").click()
     look_at(page, "zaken")
+
+
+# -- who is who --------------------------------------------------------------------------------------------------
+
+TWO_PEOPLE = {
+    "Samenvatting": ["Een ouder klaagt over de schorsing van haar dochter Sterrelief."],
+    "Feiten": ["De heer Zoefstra belde. Daarna sprak Kwadrantius met Zoefstra. Later kwam mevrouw Zoefstra ook."],
+    "Oordeel": ["De klacht is gegrond."],
+}
+
+
+@pytest.fixture
+def two_people(tmp_path: Path) -> Path:
+    """A Word file in which two people share a name, and one of them has another name too."""
+    document = docx.Document()
+    document.add_heading("Klacht over een schorsing", level=1)
+    for title, paragraphs in TWO_PEOPLE.items():
+        document.add_heading(title, level=2)
+        for text in paragraphs:
+            document.add_paragraph(text)
+    path = tmp_path / "uitspraak.docx"
+    document.save(str(path))
+    return path
+
+
+def choose(page: Page, title: str) -> None:
+    page.locator("#tekst mark", has_text=title).first.click()
+    page.wait_for_function("title => document.querySelector('#kaart-titel').textContent.includes(title)", arg=title)
+
+
+def preview_text(page: Page) -> str:
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    return page.locator("#tekst").inner_text()
+
+
+def test_one_name_is_split_and_two_names_merge_with_the_mouse(sit_down: Callable[..., Page], two_people: Path) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    choose(page, "Zoefstra")
+    page.get_by_role("button", name="Dit is meer dan één persoon S").click()
+    page.get_by_role("button", name="Apart zetten").click()
+    page.get_by_text("Kies een of meer plaatsen, maar niet alle.").wait_for()
+    look_at(page, "apart-zetten")
+    page.locator("[data-plekken] label").nth(2).click()
+    page.select_option("#kaart-ander", "role:ouder")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apart zetten").click()
+    choose(page, "Zoefstra")
+    page.select_option("#kaart-wie", "role:getuige")
+    page.get_by_role("button", name="Afschermen J").click()
+    choose(page, "Kwadrantius")
+    assert "dezelfde als Zoefstra" in page.locator("#kaart-wie").inner_text()
+    page.select_option("#kaart-wie", label="dezelfde als Zoefstra")
+    look_at(page, "dezelfde-als")
+    page.get_by_role("button", name="Afschermen J").click()
+    page.locator("#klaar").wait_for()
+    text = preview_text(page)
+    assert "Daarna sprak [de getuige] met [de getuige]. Later kwam [de ouder] ook." in text
+
+
+def test_one_name_is_split_and_a_role_is_changed_with_the_keyboard(
+    sit_down: Callable[..., Page], two_people: Path
+) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    while "Zoefstra" not in page.locator("#kaart-titel").inner_text():
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "kaart-ander"
+    page.keyboard.type("ouder")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#kaart-titel").wait_for()
+    for _ in range(2):
+        title = page.locator("#kaart-titel").inner_text()
+        page.keyboard.press("w")
+        page.keyboard.type("getuige")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_function(NEXT_CARD, arg=title)
+    assert progress(page) == "Alles is beslist"
+    page.locator("summary", has_text="Wordt afgeschermd").click()
+    page.locator("#lijst-weg button", has_text="apart gezet").focus()
+    page.keyboard.press("Enter")
+    assert "als ouder" in page.locator("#kaart .besluit").inner_text()
+    page.keyboard.press("w")
+    page.keyboard.type("mentor")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#kaart").wait_for(state="hidden")
+    assert "Later kwam [de mentor] ook." in preview_text(page)
+
+
+def test_splitting_is_undone_and_redone_in_the_text_too(sit_down: Callable[..., Page], two_people: Path) -> None:
+    page = sit_down()
+    make_case(page, two_people)
+    choose(page, "Zoefstra")
+    page.keyboard.press("s")
+    page.locator("[data-plekken] label").nth(1).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Apart zetten").click()
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark[data-doelen^='apart:']").count() == 1
+    for key, count in (("Control+z", 0), ("Control+y", 1)):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        page.locator("#kaart-titel").wait_for()
+        assert page.locator("mark[data-doelen^='apart:']").count() == count
+
+
+# -- a more general wording --------------------------------------------------------------------------------------
+
+
+def select(page: Page, words: str) -> None:
+    """Select words of the text, as somebody does with the mouse or with Shift and the arrows."""
+    page.locator("#tekst p", has_text=words).first.evaluate(
+        """(p, words) => {
+          const found = [...p.childNodes].find((n) => n.textContent.includes(words));
+          const start = found.textContent.indexOf(words);
+          window.getSelection().setBaseAndExtent(found, start, found, start + words.length);
+        }""",
+        words,
+    )
+    page.wait_for_function("words => document.querySelector('#erbij-tekst').value === words", arg=words)
+
+
+def test_any_words_are_made_more_general_with_the_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    select(page, "pas na drie dagen")
+    page.get_by_role("button", name="Algemener maken M").click()
+    assert page.locator("#algemeen-woorden").input_value() == "pas na drie dagen"
+    page.get_by_role("button", name="Overal veranderen").click()
+    page.get_by_text("Schrijf wat ervoor in de plaats komt.").wait_for()
+    page.fill("#algemeen-tekst", "later, met de heer Kwastelaar erbij")
+    page.get_by_role("button", name="Overal veranderen").click()
+    page.get_by_text("misschien een naam of een gegeven van iemand").wait_for()
+    look_at(page, "algemener")
+    page.fill("#algemeen-tekst", "pas later")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Overal veranderen").click()
+    page.locator("#kaart-titel").wait_for()
+    choose(page, "pas na drie dagen")
+    assert "Wordt: ‘pas later’" in page.locator("#kaart .besluit").inner_text()
+    look_at(page, "algemener-gemaakt")
+    page.keyboard.press("ArrowRight")
+    decide_with_mouse(page)
+    assert "De school sprak het meisje pas later" in preview_text(page)
+
+
+def test_any_words_are_made_more_general_with_the_keyboard(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    make_case(page, word)
+    select(page, "pas na drie dagen")
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.id") == "algemeen-tekst"
+    page.keyboard.press("Escape")
+    assert page.locator("#algemeen").is_hidden()
+    page.keyboard.press("m")
+    page.keyboard.type("pas later")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark", has_text="pas na drie dagen").count() == 1
+    with page.expect_navigation():
+        page.keyboard.press("Control+z")
+    page.locator("#kaart-titel").wait_for()
+    assert page.locator("mark", has_text="pas na drie dagen").count() == 0
+
+
+# -- sending back ------------------------------------------------------------------------------------------------
+
+
+def to_second_signature(page: Page, word: Path) -> None:
+    make_case(page, word)
+    decide_with_mouse(page)
+    page.get_by_role("link", name="Bekijk en onderteken").click()
+    sign(page, "demo-beoordelaar")
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+
+
+def test_the_second_person_sends_the_text_back_with_the_mouse(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    to_second_signature(page, word)
+    page.select_option("#wie", "demo-tweede")
+    page.set_input_files("#sleutel", ROOT / "data/sample/keys/demo-tweede.pem")
+    page.locator("summary", has_text="Stuur de tekst terug").click()
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("Schrijf eerst op wat er anders moet.").wait_for()
+    page.fill("#opmerking", "De heer Wielewaalstra staat er nog in.")
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("In uw opmerking staat misschien een naam").wait_for()
+    look_at(page, "terugsturen")
+    page.fill("#opmerking", "Bij de feiten staat nog te veel over de buurman.")
+    page.get_by_role("button", name="Stuur terug").click()
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()
+    page.get_by_role("link", name="Klacht over een schorsing").click()
+    page.get_by_role("heading", name="Teruggestuurd").wait_for()
+    assert "te veel over de buurman" in page.locator("#teruggestuurd").inner_text()
+    look_at(page, "teruggestuurd")
+
+
+def test_the_second_person_sends_the_text_back_with_the_keyboard(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    to_second_signature(page, word)
+    page.locator("#wie").focus()
+    page.keyboard.type("demo-tweede")
+    page.set_input_files("#sleutel", ROOT / "data/sample/keys/demo-tweede.pem")  # the file dialog is not a page
+    page.locator("#wachtzin").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Bij de feiten staat nog te veel over de buurman.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()

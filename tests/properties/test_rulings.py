@@ -128,8 +128,9 @@ def mask_everything(proposed: ProposedRuling) -> Decisions:
     answers = [{"question": item.id, "decision": "mask"} for item in proposed.open_questions]
     warnings = sorted({item.id for item in proposed.warnings})
     accepted = [{"warning": item, "reason": "voor de proef"} for item in warnings]
+    zones = [{"zone": item.id} for item in proposed.zones]
     head: dict[str, Any] = {"reviewer": "a", "second": "b", "reviewed_at": AT, "approved_at": AT}
-    return Decisions.model_validate({**head, "decisions": answers, "accepted": accepted})
+    return Decisions.model_validate({**head, "decisions": answers, "accepted": accepted, "zones": zones})
 
 
 def published_blocks(proposed: ProposedRuling) -> list[str]:

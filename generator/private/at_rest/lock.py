@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from generator.domain.chain import canonical_json
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.passphrase import SALT_BYTES, Hardness, stretch
 from generator.private.at_rest.encryption import decrypt, encrypt, new_key
 
@@ -85,5 +86,7 @@ def open_lock(lock: Lock, passphrase: str) -> bytes:
         return decrypt(stretch(passphrase, lock.salt, lock.hardness), lock.wrapped, _PLACE)
     except ValueError:
         raise WrongPassphraseError(
-            "this is not the passphrase of the work folder", next_step="Try again; nothing was lost or changed."
+            "this is not the passphrase of the work folder",
+            because=Why.WRONG_PASSPHRASE,
+            next_step="Try again; nothing was lost or changed.",
         ) from None

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
 from generator.files import write_atomically
+from generator.obstacles import Why
 from generator.passphrase import STRONG, Hardness, check_strength
 from generator.private.at_rest.encryption import decrypt, encrypt, new_key
 from generator.private.at_rest.folder import OWNER_FOLDER, OWNER_ONLY, VAULT_FILE
@@ -47,7 +48,9 @@ class LockedError(InputError):
     """The work folder is locked: nothing can be read or written until somebody gives the passphrase."""
 
     def __init__(self) -> None:
-        super().__init__("the work folder is locked", next_step="Unlock it with its passphrase.")
+        super().__init__(
+            "the work folder is locked", because=Why.WORK_FOLDER_LOCKED, next_step="Unlock it with its passphrase."
+        )
 
 
 class Vault:
@@ -83,7 +86,11 @@ class Vault:
         """
         check_strength(passphrase)
         if not self.is_new:
-            raise InputError(f"{self.folder}: has a passphrase already", next_step="Unlock it with that passphrase.")
+            raise InputError(
+                f"{self.folder}: has a passphrase already",
+                because=Why.PASSPHRASE_CHOSEN,
+                next_step="Unlock it with that passphrase.",
+            )
         lock, data_key = make_lock(passphrase, self._hardness)
         self._write(self.folder / VAULT_FILE, lock.to_json())
         self._data_key = data_key
@@ -121,9 +128,13 @@ class Vault:
         try:
             return Lock.from_json(path.read_bytes())
         except FileNotFoundError:
-            raise InputError(f"{path}: nobody chose a passphrase yet", next_step="Choose one first.") from None
+            raise InputError(
+                f"{path}: nobody chose a passphrase yet", because=Why.NO_PASSPHRASE_YET, next_step="Choose one first."
+            ) from None
         except (OSError, ValueError):
-            raise InputError(f"{path}: damaged", next_step=f"Put {VAULT_FILE} back from a copy.") from None
+            raise InputError(
+                f"{path}: damaged", because=Why.LOCK_DAMAGED, next_step=f"Put {VAULT_FILE} back from a copy."
+            ) from None
 
     # -- files --------------------------------------------------------------------------------------------------
 
@@ -209,7 +220,7 @@ class Vault:
             self._write(path, encrypt(data_key, key, place))
             return key
         if not path.exists() and any(self._path(case, "x.x").parent.glob(f"*{_SUFFIX}")):
-            raise InputError(f"{path}: the key of this case is gone", next_step=_RESTORE)
+            raise InputError(f"{path}: the key of this case is gone", because=Why.CASE_KEY_GONE, next_step=_RESTORE)
         try:
             return decrypt(data_key, path.read_bytes(), place)
         except ValueError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError, SealError
-from generator.private.desk.items import OPEN
+from generator.private.desk.item import OPEN
 from generator.private.desk.words import Stage
 from generator.private.rulings.destruction import due_of
 
@@ -69,7 +69,8 @@ def _stage_in_words(table: Table, ruling: RulingId) -> tuple[Stage, str]:
     if stage is not Stage.REVIEW:
         return stage, ""
     standing = table.standing(ruling)
+    back = "Teruggestuurd met een opmerking. " if table.remark(ruling) else ""
     if standing.is_ready:
-        return Stage.READY, "De eerste handtekening ontbreekt nog."
+        return Stage.READY, f"{back}De eerste handtekening ontbreekt nog."
     waits = any(item.state == OPEN for item in standing.items)
-    return stage, f"{standing.progress}." if waits else standing.blockers[0].text
+    return stage, back + (f"{standing.progress}." if waits else standing.blockers[0].text)

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.confidential import PLACEHOLDER, text_of
-from generator.private.rulings.decisions import Acceptance, Addition, Answer, Decisions, Rewriting
-from generator.private.rulings.spans import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.private.rulings.propose import ProposedRuling
     from generator.private.rulings.work_folder import WorkFolder
@@ -27,6 +26,14 @@ DRAFT_FILE: Final = "draft.json"
 QUESTION: Final = "question"
 WARNING: Final = "warning"
 ADDED: Final = "added"
+ZONE: Final = "zone"
+APART: Final = "apart"
+GENERAL: Final = "general"
+SAME: Final = "same:"
+"""Opens `Choice.who` when it names a person of the text: a question, or `question/mention` for one split off."""
+
+
+_WHO: Final = r"^(?:|(?:party|role|kind):[a-z0-9 _-]+|same:[0-9a-f]{12}(?:/[1-9][0-9]*)?)$"
 
 
 class _DraftModel(BaseModel):
@@ -41,32 +48,55 @@ class _DraftModel(BaseModel):
         return repr(self)
 
 
+class Split(_DraftModel):
+    """Mentions of one question that are somebody else.
+
+    Attributes:
+        mentions: their numbers, from 1 in the order of the text; of: how many the question has.
+    """
+
+    question: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    mentions: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    of: int
+
+    @property
+    def person(self) -> str:
+        """How others refer to who this is."""
+        return f"{self.question}/{min(self.mentions)}"
+
+
 class Choice(_DraftModel):
     """What was decided about one target.
 
     Attributes:
         reason: why something may stay.
-        who: what a masked mention is: `party:<id>`, `role:<PartyRole>` or `kind:<Kind>`; "" as proposed.
-        text: the wording in place of a warned stretch, or the words that were added.
+        who: what a masked mention is: `party:<id>`, `role:<PartyRole>`, `kind:<Kind>` or `same:<person>`; "" as
+            proposed.
+        text: the wording in place of a stretch, or the words that were added.
+        words: the stretch that is worded more generally, "" for anything else.
         mentions: fingerprint of the mentions that the answer is about, "" for what was added.
+        split: the mentions that are split off from a question, None for anything else.
     """
 
-    decision: Literal["mask", "keep", "rewrite"]
+    decision: Literal["mask", "keep", "rewrite", "read"]
     reason: Annotated[str, Field(max_length=500)] = ""
-    who: Annotated[str, Field(max_length=80, pattern=r"^(?:|(?:party|role|kind):[a-z0-9 _-]+)$")] = ""
+    who: Annotated[str, Field(max_length=80, pattern=_WHO)] = ""
     text: Annotated[str, Field(max_length=300)] = ""
+    words: Annotated[str, Field(max_length=300)] = ""
     mentions: Annotated[str, Field(pattern=r"^(?:|[0-9a-f]{16})$")] = ""
+    split: Split | None = None
 
 
 class Change(_DraftModel):
     """One step of the history.
 
     Attributes:
-        target: `question:<id>`, `warning:<id>` or `added:<hash of the words>`.
+        target: `question:<id>`, `warning:<id>`, `zone:<id>`, `apart:<hash of the mentions>`,
+            `general:<hash of the words>` or `added:<hash of the words>`.
         after: the new decision; None takes an earlier one back.
     """
 
-    target: Annotated[str, Field(pattern=r"^(?:question|warning|added):[0-9a-f]{12}$")]
+    target: Annotated[str, Field(pattern=r"^(?:question|warning|zone|apart|general|added):[0-9a-f]{12}$")]
     after: Choice | None
 
 
@@ -122,7 +152,9 @@ def load_draft(folder: WorkFolder, source: str) -> Draft:
         draft = Draft.model_validate_json(folder.read(DRAFT_FILE, "intake"))
     except ValidationError:
         raise InputError(
-            f"{folder.path / DRAFT_FILE}: damaged", next_step="Restore it, or remove it and decide again."
+            f"{folder.path / DRAFT_FILE}: damaged",
+            because=Why.DRAFT_DAMAGED,
+            next_step="Restore it, or remove it and decide again.",
         ) from None
     return draft if draft.source == source else Draft(source=source)
 
@@ -144,6 +176,8 @@ def fingerprints(proposed: ProposedRuling) -> Mapping[str, str]:
         places.setdefault(f"{QUESTION}:{span.question}", []).append((span.found.start, span.found.end))
     for warning in proposed.warnings:
         places.setdefault(f"{WARNING}:{warning.id}", []).append((warning.start, warning.end))
+    for zone in proposed.zones:
+        places.setdefault(f"{ZONE}:{zone.id}", []).append((zone.start, zone.end))
     return {
         target: hashlib.sha256(
             "\n".join(f"{start} {end} {text[start:end]}" for start, end in sorted(found)).encode()
@@ -157,77 +191,34 @@ def added_target(text: str) -> str:
     return f"{ADDED}:{hashlib.sha256(text.casefold().encode()).hexdigest()[:12]}"
 
 
+def general_target(words: str) -> str:
+    """Target of a stretch that is worded more generally."""
+    return f"{GENERAL}:{hashlib.sha256(words.casefold().encode()).hexdigest()[:12]}"
+
+
+def split_target(split: Split) -> str:
+    """Target of mentions that are split off."""
+    numbers = ",".join(map(str, sorted(split.mentions)))
+    return f"{APART}:{hashlib.sha256(f'{split.question}:{numbers}'.encode()).hexdigest()[:12]}"
+
+
 def standing_choices(draft: Draft, proposed: ProposedRuling) -> Mapping[str, Choice]:
     """Decisions that are about this very proposal, by target.
 
-    A decision that names a person who is no longer in the case lapses; words that were added stay masked, as somebody
-    without a known role.
+    A decision that names a person who is no longer in the case or in the text lapses; words that were added, and
+    mentions that were split off, stay masked, as somebody without a known role.
     """
     current = fingerprints(proposed)
     parties = {f"party:{party.id}" for party in proposed.raw.case.parties}
     standing: dict[str, Choice] = {}
     for target, choice in draft.choices().items():
-        is_known = not choice.who.startswith("party:") or choice.who in parties
-        if target.startswith(f"{ADDED}:"):
-            standing[target] = choice if is_known else choice.model_copy(update={"who": ""})
-        elif is_known and current.get(target) == choice.mentions:
+        name, _, key = choice.who.partition(":")
+        is_known = {"party": choice.who in parties, "same": f"{QUESTION}:{key.partition('/')[0]}" in current}
+        about = f"{QUESTION}:{choice.split.question}" if choice.split else target
+        if current.get(about, "") != choice.mentions:
+            continue
+        if is_known.get(name, True):
             standing[target] = choice
+        elif target.startswith((f"{ADDED}:", f"{APART}:")):
+            standing[target] = choice.model_copy(update={"who": ""})
     return standing
-
-
-def decisions_of(choices: Mapping[str, Choice], *, reviewer: str, at: str) -> Decisions:
-    """The decisions in the form that review takes.
-
-    Args:
-        choices: decisions by target.
-        reviewer: id of the approver who signs first; the second is not known yet and stays empty.
-        at: ISO time with offset.
-    """
-    return Decisions(
-        reviewer=reviewer,
-        second="",
-        reviewed_at=at,
-        approved_at=at,
-        decisions=tuple(_answer(key, choice) for key, choice in _of_kind(choices, QUESTION)),
-        added=tuple(_addition(choice) for _, choice in _of_kind(choices, ADDED)),
-        accepted=tuple(
-            Acceptance(warning=key, reason=choice.reason)
-            for key, choice in _of_kind(choices, WARNING)
-            if choice.decision == "keep"
-        ),
-        rewritten=tuple(
-            Rewriting(warning=key, text=choice.text)
-            for key, choice in _of_kind(choices, WARNING)
-            if choice.decision == "rewrite"
-        ),
-    )
-
-
-def _of_kind(choices: Mapping[str, Choice], kind: str) -> Iterator[tuple[str, Choice]]:
-    for target, choice in choices.items():
-        name, _, key = target.partition(":")
-        if name == kind:
-            yield key, choice
-
-
-def _answer(question: str, choice: Choice) -> Answer:
-    decision: Literal["mask", "keep"] = "keep" if choice.decision == "keep" else "mask"
-    return Answer.model_validate(
-        {"question": question, "decision": decision, "reason": choice.reason, **_identity(choice.who)}
-    )
-
-
-def _addition(choice: Choice) -> Addition:
-    return Addition.model_validate({"text": choice.text, **_identity(choice.who)})
-
-
-def _identity(who: str) -> Mapping[str, str]:
-    name, _, key = who.partition(":")
-    return {"as" if name == "party" else name: key} if who else {}
-
-
-def who_fits(who: str, parties: Iterable[str], roles: Iterable[str]) -> bool:
-    """Say whether `who` names a party of the case, a role or a kind that exists."""
-    name, _, key = who.partition(":")
-    known = {"": [""], "party": parties, "role": roles, "kind": [kind.value for kind in Kind]}
-    return key in known.get(name, ())

@@ -2,135 +2,146 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.private.confidential import text_of
-from generator.private.desk.draft import ADDED, QUESTION, WARNING
+from generator.private.desk.draft import ADDED, QUESTION, SAME
+from generator.private.desk.item import OPEN, Item, Mention, in_context, words_around
+from generator.private.desk.other_items import other_items
 from generator.private.desk.words import KIND_WORDS, in_short, times, why
+from generator.private.rulings.generalising import places_of
 from generator.private.rulings.spans import CERTAIN, Decision, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.private.desk.draft import Choice
+    from generator.private.desk.draft import Choice, Split
     from generator.private.rulings.case import CaseFile
     from generator.private.rulings.propose import ProposedRuling
     from generator.private.rulings.questions import Question
-    from generator.private.rulings.spans import IndirectWarning, Span
+    from generator.private.rulings.spans import Span
 
-OPEN: Final = "open"
-_CONTEXT: Final = 70
-"""Characters shown on either side of a mention."""
+_NAMED_KINDS: Final = frozenset({Kind.PERSON, Kind.OTHER, Kind.LOCATION, Kind.SCHOOL, Kind.BOARD})
+"""Kinds of which it matters who or what it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that is decided for all its mentions at once.
+class _Scene:
+    """What every item is made from.
 
     Attributes:
-        target: `question:<id>`, `warning:<id>` or `added:<hash>`.
-        title: what stands in the text. kind, why, count, settled, advice: words for the secretary.
-        state: `open`, `mask`, `keep` or `rewrite`.
-        by_hand: the secretary decided it.
-        may_keep: False for names of the case register.
-        is_fixed: nothing is to be decided: a name of the register that can be one person only.
-        names: it may be said who or what it is.
-        proposal: what would stand in its place, "" when nothing was proposed.
-        before, after: the words around the first mention.
-        who, reason, text: the decision, as in `Choice`.
+        titles: by person, the words that stand for them, for `dezelfde als`.
     """
 
-    target: str
-    place: int
-    title: str
-    kind: str
-    why: str
-    count: str
-    state: str
-    settled: str
-    by_hand: bool
-    may_keep: bool
-    names: bool
-    is_fixed: bool = False
-    advice: str = ""
-    proposal: str = ""
-    before: str = ""
-    after: str = ""
-    who: str = ""
-    reason: str = ""
-    text: str = ""
+    text: str
+    case: CaseFile
+    titles: Mapping[str, str]
 
 
-def added_places(text: str, added: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand that the secretary added, whatever their case."""
-    for match in re.finditer(rf"(?<!\w){re.escape(added)}(?!\w)", text, re.IGNORECASE):
-        yield match.span()
+def spans_of(proposed: ProposedRuling) -> Mapping[str, tuple[tuple[int, Span], ...]]:
+    """The mentions of each question with their numbers, from 1 in the order of the text."""
+    spans: dict[str, list[Span]] = {}
+    for span in proposed.spans:
+        spans.setdefault(span.question, []).append(span)
+    return {question: tuple(enumerate(found, start=1)) for question, found in spans.items()}
 
 
-def place_in_text(part: str, number: int | str) -> str:
-    """Name of a place in the text, for a jump to it: `Samenvatting-3`, without blanks."""
-    return f"{part.replace(' ', '-')}-{number}"
+def splits_of(choices: Mapping[str, Choice]) -> Mapping[str, Split]:
+    """What is split off, by target."""
+    return {target: choice.split for target, choice in choices.items() if choice.split}
 
 
 def items_of(proposed: ProposedRuling, choices: Mapping[str, Choice]) -> Iterator[Item]:
     """Everything that is decided in this review, one item for all mentions of an entity."""
-    text = text_of(proposed.raw.text)
-    spans: dict[str, list[Span]] = {}
-    for span in proposed.spans:
-        spans.setdefault(span.question, []).append(span)
+    text, found, splits = text_of(proposed.raw.text), spans_of(proposed), splits_of(choices)
+    scene = _Scene(text, proposed.raw.case, _titles(text, found, splits.values()))
     for question in proposed.questions:
+        away = {number for split in splits.values() if split.question == question.id for number in split.mentions}
+        spans = [(number, span) for number, span in found[question.id] if number not in away]
         target = f"{QUESTION}:{question.id}"
-        item = _question_item(target, question, spans[question.id], choices.get(target), proposed.raw.case)
-        yield _in_context(item, text, spans[question.id][0].found.end)
-    warned: dict[str, list[IndirectWarning]] = {}
-    for warning in proposed.warnings:
-        warned.setdefault(f"{WARNING}:{warning.id}", []).append(warning)
-    for target, warnings in warned.items():
-        yield _in_context(_warning_item(target, warnings, text, choices.get(target)), text, warnings[0].end)
+        yield _question_item(target, question, spans, choices.get(target), scene)
+        for target, split in splits.items():
+            if split.question == question.id:
+                theirs = [(number, span) for number, span in found[question.id] if number in split.mentions]
+                yield _apart_item(target, split, theirs, choices[target], scene)
+    yield from other_items(proposed, choices)
     for target, choice in choices.items():
         if target.startswith(f"{ADDED}:"):
-            yield _added_item(target, choice, text, proposed.raw.case)
+            yield _added_item(target, choice, scene)
 
 
-def _in_context(item: Item, text: str, end: int) -> Item:
-    """Add the words around the first mention, within its own block."""
-    begin = max(0, item.place - _CONTEXT)
-    before, after = text[begin : item.place], text[end : end + _CONTEXT]
-    cut_before = begin > 0 and "\n" not in before
-    cut_after = end + _CONTEXT < len(text) and "\n" not in after
-    return replace(
-        item,
-        before=f"… {before.partition(' ')[2]}" if cut_before else before.rpartition("\n")[2],
-        after=f"{after.rpartition(' ')[0]} …" if cut_after else after.partition("\n")[0],
-    )
+def _titles(text: str, found: Mapping[str, Sequence[tuple[int, Span]]], splits: Iterable[Split]) -> Mapping[str, str]:
+    titles = {question: _surfaces(text, [span for _, span in spans])[0] for question, spans in found.items()}
+    for split in splits:
+        theirs = [span for number, span in found[split.question] if number in split.mentions]
+        titles[split.person] = f"{_surfaces(text, theirs)[0]} (apart)"
+    return titles
+
+
+def _surfaces(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[span.found.start : span.found.end] for span in spans))
 
 
 def _question_item(
-    target: str, question: Question, spans: Sequence[Span], choice: Choice | None, case: CaseFile
+    target: str, question: Question, found: Sequence[tuple[int, Span]], choice: Choice | None, scene: _Scene
 ) -> Item:
+    spans = [span for _, span in found]
     proposed = question.decision
-    state = choice.decision if choice else OPEN if proposed is Decision.REVIEW else proposed.value
-    return Item(
+    is_fixed = question.detector in CERTAIN and proposed is not Decision.REVIEW
+    names = not question.entity and question.kind in _NAMED_KINDS
+    item = Item(
         target=target,
         place=spans[0].found.start,
-        title=in_short(question.surfaces),
+        title=in_short(_surfaces(scene.text, spans)),
         kind=KIND_WORDS[question.kind],
         why=why(_reason(spans)),
         count=times(len(spans)),
-        state=state,
-        settled=_settled(choice, case) if choice else _by_itself(proposed, spans),
+        state=choice.decision if choice else OPEN if proposed is Decision.REVIEW else proposed.value,
+        settled=_settled(choice, scene) if choice else _by_itself(proposed, spans),
         by_hand=choice is not None,
         may_keep=question.detector not in CERTAIN,
-        names=not question.entity
-        and question.kind in {Kind.PERSON, Kind.OTHER, Kind.LOCATION, Kind.SCHOOL, Kind.BOARD},
-        is_fixed=question.detector in CERTAIN and proposed is not Decision.REVIEW,
-        advice=_candidates(question, case),
+        names=names,
+        is_fixed=is_fixed,
+        person=question.id if names else "",
+        mentions=_mentions(found, scene) if question.kind in _NAMED_KINDS else (),
+        advice=_candidates(question, scene.case),
         proposal=spans[0].replacement,
         who=choice.who if choice else "",
         reason=choice.reason if choice else "",
     )
+    return in_context(item, scene.text, spans[0].found.end)
+
+
+def _mentions(found: Sequence[tuple[int, Span]], scene: _Scene) -> tuple[Mention, ...]:
+    """Every mention with the words around it; none when there is only one, which cannot be split."""
+    if len(found) == 1:
+        return ()
+    return tuple(
+        Mention(number, before, scene.text[span.found.start : span.found.end], after)
+        for number, span in found
+        for before, after in [words_around(scene.text, span.found.start, span.found.end)]
+    )
+
+
+def _apart_item(target: str, split: Split, found: Sequence[tuple[int, Span]], choice: Choice, scene: _Scene) -> Item:
+    spans = [span for _, span in found]
+    item = Item(
+        target=target,
+        place=spans[0].found.start,
+        title=in_short(_surfaces(scene.text, spans)),
+        kind=f"{KIND_WORDS[spans[0].kind]}, apart gezet",
+        why="U hebt gezegd dat dit iemand anders is.",
+        count=times(len(spans)),
+        state="mask",
+        settled=_settled(choice, scene),
+        by_hand=True,
+        may_keep=False,
+        names=True,
+        person=split.person,
+        who=choice.who,
+    )
+    return in_context(item, scene.text, spans[0].found.end)
 
 
 def _candidates(question: Question, case: CaseFile) -> str:
@@ -148,49 +159,25 @@ def _reason(spans: Sequence[Span]) -> str:
     return (waiting or spans)[0].found.reason
 
 
-def _warning_item(target: str, warnings: Sequence[IndirectWarning], text: str, choice: Choice | None) -> Item:
-    first = warnings[0]
-    surfaces = tuple(dict.fromkeys(text[item.start : item.end] for item in warnings))
-    settled = {
-        "": "",
-        "keep": f"Blijft staan. Uw reden: {choice.reason}." if choice else "",
-        "rewrite": (f"Wordt: ‘{choice.text}’." if choice.text else "Wordt weggelaten.") if choice else "",
-    }
-    return Item(
+def _added_item(target: str, choice: Choice, scene: _Scene) -> Item:
+    places = list(places_of(scene.text, choice.text))
+    start, end = places[0] if places else (len(scene.text), len(scene.text))
+    item = Item(
         target=target,
-        place=first.start,
-        title=in_short(surfaces),
-        kind="waarschuwing",
-        why=f"Let op: {first.reason}. Samen met andere gegevens kan dit iemand aanwijzen.",
-        count=times(len(warnings)),
-        state=choice.decision if choice else OPEN,
-        settled=settled[choice.decision if choice else ""],
-        by_hand=choice is not None,
-        may_keep=True,
-        names=False,
-        advice=first.suggestion,
-        reason=choice.reason if choice else "",
-        text=choice.text if choice else "",
-    )
-
-
-def _added_item(target: str, choice: Choice, text: str, case: CaseFile) -> Item:
-    places = list(added_places(text, choice.text))
-    return Item(
-        target=target,
-        place=places[0][0] if places else len(text),
+        place=start,
         title=choice.text,
         kind="door u toegevoegd",
         why=why("toegevoegd door de beoordelaar"),
         count=times(len(places)),
         state="mask",
-        settled=_settled(choice, case),
+        settled=_settled(choice, scene),
         by_hand=True,
         may_keep=False,
-        names=False,
+        names=True,
         who=choice.who,
         text=choice.text,
     )
+    return in_context(item, scene.text, end)
 
 
 def _by_itself(decision: Decision, spans: Sequence[Span]) -> str:
@@ -199,10 +186,14 @@ def _by_itself(decision: Decision, spans: Sequence[Span]) -> str:
     return "Blijft vanzelf staan." if decision is Decision.KEEP else ""
 
 
-def _settled(choice: Choice, case: CaseFile) -> str:
+def _settled(choice: Choice, scene: _Scene) -> str:
     if choice.decision == "keep":
         return f"Blijft staan. Uw reden: {choice.reason}."
+    if choice.who.startswith(SAME):
+        person = choice.who.removeprefix(SAME)
+        title = scene.titles.get(person) or scene.titles[person.partition("/")[0]]
+        return f"Wordt afgeschermd als dezelfde als ‘{title}’."
     name, _, key = choice.who.partition(":")
-    roles = {party.id: party.role.value for party in case.parties}
+    roles = {party.id: party.role.value for party in scene.case.parties}
     words = {"party": roles.get(key, ""), "role": key, "kind": KIND_WORDS[Kind(key)] if name == "kind" else ""}
     return f"Wordt afgeschermd als {words[name]}." if name else "Wordt afgeschermd."

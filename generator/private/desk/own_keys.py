@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.config import APPROVER_ID
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.passphrase import STRONG, Hardness, check_strength
 from generator.private.at_rest.folder import OWNER_FOLDER
 from generator.private.at_rest.vault import SIGNING_KEYS
@@ -97,7 +98,11 @@ class OwnKeys:
             InputError: if the name is none, or the passphrase is weak.
         """
         if not re.fullmatch(APPROVER_ID, owner):
-            raise InputError("no name of an approver", next_step="Use lower-case letters, digits and hyphens.")
+            raise InputError(
+                "no name of an approver",
+                because=Why.NO_APPROVER_NAME,
+                next_step="Use lower-case letters, digits and hyphens.",
+            )
         check_strength(passphrase)
         key = new_key()
         public = public_hex(key)
@@ -121,7 +126,9 @@ class OwnKeys:
         """
         keys = [key for key in self.all() if key.id == owner]
         if not keys:
-            raise InputError(f"there is no key of {owner!r} here", next_step="Choose the file of the key.")
+            raise InputError(
+                f"there is no key of {owner!r} here", because=Why.KEY_ABSENT, next_step="Choose the file of the key."
+            )
         chosen = max(keys, key=lambda key: entry.valid_until if (entry := key.entry(approvers)) else date.min)
         opened = load_key(chosen.file, passphrase)
         if public_hex(opened) != chosen.public:

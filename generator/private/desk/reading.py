@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import BlockKind, Part
 from generator.private.confidential import text_of
-from generator.private.desk.draft import ADDED, QUESTION, WARNING
-from generator.private.desk.items import added_places, place_in_text
+from generator.private.desk.draft import ADDED, QUESTION, WARNING, ZONE
+from generator.private.desk.item import place_in_text
+from generator.private.desk.items import spans_of, splits_of
 from generator.private.rulings.final_text import is_published
+from generator.private.rulings.generalising import places_of
 from generator.sealed import parse_ruling
 
 if TYPE_CHECKING:
@@ -35,6 +37,16 @@ class Segment:
 
     text: str
     targets: tuple[str, ...]
+
+    @property
+    def in_zone(self) -> bool:
+        """Whether it is part of a zone that must be read."""
+        return any(target.startswith(f"{ZONE}:") for target in self.targets)
+
+    @property
+    def is_only_zone(self) -> bool:
+        """Whether there is nothing about it to decide, only to read."""
+        return self.in_zone and len(self.targets) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +111,21 @@ def preview_of(rendered: ConfidentialText) -> Preview:
 
 
 def _marks(proposed: ProposedRuling, choices: Mapping[str, Choice], text: str) -> Iterator[tuple[int, int, str]]:
-    for span in proposed.spans:
-        yield span.found.start, span.found.end, f"{QUESTION}:{span.question}"
+    away = {
+        (split.question, number): target for target, split in splits_of(choices).items() for number in split.mentions
+    }
+    for question, spans in spans_of(proposed).items():
+        for number, span in spans:
+            target = away.get((question, number), f"{QUESTION}:{question}")
+            yield span.found.start, span.found.end, target
     for warning in proposed.warnings:
         yield warning.start, warning.end, f"{WARNING}:{warning.id}"
+    for zone in proposed.zones:
+        yield zone.start, zone.end, f"{ZONE}:{zone.id}"
     for target, choice in choices.items():
-        if target.startswith(f"{ADDED}:"):
-            for start, end in added_places(text, choice.text):
-                yield start, end, target
+        words = choice.text if target.startswith(f"{ADDED}:") else choice.words
+        for start, end in places_of(text, words) if words else ():
+            yield start, end, target
 
 
 def _kind(block: RawBlock) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.obstacles import Why
 from generator.passphrase import FEWEST_DIFFERENT, SHORTEST
 
 STRENGTH: Final = (
@@ -15,71 +16,50 @@ STRENGTH: Final = (
 _CHOOSE_ANOTHER: Final = f"Kies een andere wachtzin. {STRENGTH}"
 _NEW_KEY: Final = "Maak in de balie een nieuwe sleutel en geef de nieuwe regels aan de beheerder."
 
-SAFETY: Final = (
-    ("the passphrase is too weak", "Deze wachtzin is te makkelijk te raden.", _CHOOSE_ANOTHER),
-    (
-        "is not the passphrase of the work folder",
+SAFETY: Final = {
+    Why.WEAK_PASSPHRASE: ("Deze wachtzin is te makkelijk te raden.", _CHOOSE_ANOTHER),
+    Why.WRONG_PASSPHRASE: (
         "Deze wachtzin is niet goed.",
         "Probeer het nog eens. Er is niets kwijt en er is niets veranderd.",
     ),
-    ("the work folder is locked", "De balie is op slot.", "Laad de pagina opnieuw en typ uw wachtzin."),
-    ("nobody chose a passphrase yet", "Er is nog geen wachtzin.", "Laad de pagina opnieuw en kies een wachtzin."),
-    (
-        "has a passphrase already",
+    Why.WORK_FOLDER_LOCKED: ("De balie is op slot.", "Laad de pagina opnieuw en typ uw wachtzin."),
+    Why.NO_PASSPHRASE_YET: ("Er is nog geen wachtzin.", "Laad de pagina opnieuw en kies een wachtzin."),
+    Why.PASSPHRASE_CHOSEN: (
         "Er is al een wachtzin voor deze werkmap.",
         "Laad de pagina opnieuw en typ die wachtzin.",
     ),
-    (
-        "kluis.json: damaged",
+    Why.LOCK_DAMAGED: (
         "Het slot van de werkmap is beschadigd. Zonder dat bestand kan niemand de zaken lezen.",
         "Vraag de beheerder om het bestand kluis.json terug te zetten uit een kopie.",
     ),
-    (
-        "the key of this case is gone",
+    Why.CASE_KEY_GONE: (
         "De sleutel van deze zaak is er niet meer. De zaak is niet meer te lezen.",
         "Maak de zaak opnieuw aan met het Word-bestand.",
     ),
-    ("a key that signed is not valid", "Een van de sleutels is vandaag niet geldig.", _NEW_KEY),
-    (
-        "is not valid yet",
-        "Deze sleutel is nog niet geldig.",
+    Why.KEY_ABSENT: ("Op deze computer staat geen sleutel van deze naam.", "Kies uw eigen sleutelbestand."),
+    Why.KEY_EXPIRED: ("Een van de sleutels is verlopen.", _NEW_KEY),
+    Why.KEY_NOT_YET_VALID: (
+        "Een van de sleutels is nog niet geldig.",
         "Kijk bij ‘Sleutels’ vanaf welke dag u ermee mag ondertekenen.",
     ),
-    ("is not valid any more", "Deze sleutel is verlopen.", _NEW_KEY),
-    (
-        "may not sign as reviewer",
-        "Met deze sleutel mag u niet als eerste ondertekenen.",
-        "Laat iemand die mag beoordelen de eerste handtekening zetten.",
-    ),
-    (
-        "may not sign as second",
-        "Met deze sleutel mag u niet als tweede ondertekenen.",
-        "Laat iemand die mag meelezen de tweede handtekening zetten.",
-    ),
-    (
-        "may not sign as",
+    Why.ROLE_NOT_ALLOWED: (
         "Een van de sleutels mag deze handtekening niet zetten.",
-        "Vraag de beheerder welke handtekening u mag zetten.",
+        "Vraag de beheerder welke handtekening u mag zetten: de eerste, de tweede of allebei.",
     ),
-    (
-        "carries no moment",
+    Why.NO_MOMENT: (
         "Bij een van de handtekeningen ontbreekt wanneer zij is gezet.",
         "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de tekst.",
     ),
-    ("was not valid yet when it signed", "Een van de sleutels was nog niet geldig.", _NEW_KEY),
-    (
-        "a signature carries a moment that is still to come",
+    Why.MOMENT_TO_COME: (
         "Een van de handtekeningen draagt een tijd die nog moet komen.",
         "Zet de klok van de computer goed en onderteken opnieuw.",
     ),
-    ("there is no key of", "Op deze computer staat geen sleutel van deze naam.", "Kies uw eigen sleutelbestand."),
-    (
-        "no name of an approver",
+    Why.NO_APPROVER_NAME: (
         "Deze naam kan niet. Gebruik kleine letters, cijfers en streepjes.",
         "Bijvoorbeeld: secretaris-a. Gebruik niet uw eigen naam: deze naam staat straks bij de uitspraak.",
     ),
-)
-"""Errors of the lock and of keys: a piece of the error, what happened, what to do."""
+}
+"""Refusals of the lock and of keys: what happened, what to do."""
 
 KEY_STATES: Final = {
     "unlisted": "Staat nog niet op de lijst",

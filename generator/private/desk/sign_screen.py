@@ -70,6 +70,16 @@ async def sign(request: Request) -> Response:
     return JSONResponse({"next": f"/zaak/{done.ruling}/voorbeeld"})
 
 
+async def send_back(request: Request) -> Response:
+    """Send a signed ruling back with a remark; the key shows who does."""
+    table, ruling = table_of(request), ruling_of(request)
+    fields = await multipart(request)
+    key = read_key(file_field(fields, "sleutel"), text_field(fields, "wachtzin"), "key file")
+    who, remark = text_field(fields, "wie"), text_field(fields, "opmerking")
+    await run_in_threadpool(table.send_back, ruling, who, key, remark)
+    return JSONResponse({"next": "/"})
+
+
 async def reopen(request: Request) -> Response:
     """Open a signed review again; the signature lapses."""
     ruling = ruling_of(request)

@@ -13,19 +13,15 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.domain.identifiers import RulingId
-from generator.errors import InputError, SchoolzichtError
+from generator.errors import SchoolzichtError
 from generator.private.confidential import text_of
+from generator.private.desk.decided import decisions_of
 from generator.private.desk.draft import (
-    Choice,
     Draft,
-    added_target,
-    decisions_of,
-    fingerprints,
     load_draft,
     save_draft,
     standing_choices,
 )
-from generator.private.desk.items import added_places
 from generator.private.desk.refusals import (
     NOT_READY,
     PUBLISHED_ALREADY,
@@ -34,7 +30,9 @@ from generator.private.desk.refusals import (
 )
 from generator.private.desk.standing import Standing, reviewed_by, standing_of
 from generator.private.desk.words import Stage
+from generator.private.rulings.generalising import places_of
 from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.send_back import Remark, remark_on, send_back
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import (
     ApprovalSummary,
@@ -54,6 +52,7 @@ if TYPE_CHECKING:
 
     from generator.config import Configuration
     from generator.private.confidential import ConfidentialText
+    from generator.private.desk.draft import Choice
     from generator.private.rulings.case import CaseFile
 
 
@@ -123,7 +122,7 @@ class Table:
 
     def stands_in_text(self, ruling: RulingId, words: str) -> bool:
         """Whether these words occur in the text."""
-        return any(True for _ in added_places(text_of(self.proposal(ruling).raw.text), words))
+        return any(True for _ in places_of(text_of(self.proposal(ruling).raw.text), words))
 
     def warm_up(self) -> None:
         """Work the proposals out beforehand: the first one loads the recognisers, which takes seconds."""
@@ -158,12 +157,12 @@ class Table:
 
     def choices(self, ruling: RulingId) -> Mapping[str, Choice]:
         """Decisions in force, by target."""
-        return standing_choices(self._draft(ruling), self.proposal(ruling))
+        return standing_choices(self.draft(ruling), self.proposal(ruling))
 
     def standing(self, ruling: RulingId) -> Standing:
         """Where the review stands."""
         with self.lock:
-            return standing_of(self.proposal(ruling), self._draft(ruling))
+            return standing_of(self.proposal(ruling), self.draft(ruling))
 
     def preview(self, ruling: RulingId) -> ConfidentialText:
         """The Markdown as it will be signed, or as the first approver signed it.
@@ -177,42 +176,6 @@ class Table:
                 return preview(ruling, self.place)
             self._check_ready(ruling)
             return reviewed_by(self.proposal(ruling), self.choices(ruling)).rendered
-
-    # -- deciding -----------------------------------------------------------------------------------------------
-
-    def decide(self, ruling: RulingId, target: str, choice: Choice | None) -> Standing:
-        """Take one decision, for all mentions at once, and save it; None takes an earlier one back.
-
-        Raises:
-            DeskRefusal: if somebody signed already.
-            InputError: if there is no such target.
-        """
-        with self.lock:
-            self.check_open(ruling)
-            current = fingerprints(self.proposal(ruling))
-            if target not in current and target not in self.choices(ruling):
-                raise InputError("no such target", next_step="Load the page again.")
-            if choice is not None:
-                choice = choice.model_copy(update={"mentions": current.get(target, "")})
-            return self._save(ruling, self._draft(ruling).with_change(target, choice))
-
-    def add(self, ruling: RulingId, choice: Choice) -> Standing:
-        """Mask words that the proposal missed, everywhere in the text."""
-        with self.lock:
-            self.check_open(ruling)
-            return self._save(ruling, self._draft(ruling).with_change(added_target(choice.text), choice))
-
-    def undo(self, ruling: RulingId) -> Standing:
-        """Take the last change back."""
-        with self.lock:
-            self.check_open(ruling)
-            return self._save(ruling, self._draft(ruling).one_back())
-
-    def redo(self, ruling: RulingId) -> Standing:
-        """Put the change back that was undone last."""
-        with self.lock:
-            self.check_open(ruling)
-            return self._save(ruling, self._draft(ruling).one_forward())
 
     # -- signing ------------------------------------------------------------------------------------------------
 
@@ -233,6 +196,20 @@ class Table:
                 self._close_review(ruling, approver, at)
             return approve_step(ruling, approver, key, self.place, at=at)
 
+    def send_back(self, ruling: RulingId, approver: str, key: Ed25519PrivateKey, remark: str) -> None:
+        """Send a signed ruling back with a remark; the first signature lapses.
+
+        Raises:
+            GateError, InputError: if it does not wait for a second signature, this person or key may not sign it, or
+                the remark is no remark or may hold a name.
+        """
+        with self.lock:
+            send_back(ruling, approver, key, remark, self.place, at=self._clock().isoformat(timespec="seconds"))
+
+    def remark(self, ruling: RulingId) -> Remark | None:
+        """The remark with which a ruling was sent back, until somebody signs it again."""
+        return remark_on(self.folder(ruling))
+
     def reopen(self, ruling: RulingId) -> None:
         """Open a signed review again; the signature lapses.
 
@@ -250,11 +227,13 @@ class Table:
         """The work folder of a ruling."""
         return WorkFolder(self.place.work, ruling)
 
-    def _draft(self, ruling: RulingId) -> Draft:
+    def draft(self, ruling: RulingId) -> Draft:
+        """The history of the review."""
         folder = self.folder(ruling)
         return load_draft(folder, self.proposal(ruling).raw.source_digest)
 
-    def _save(self, ruling: RulingId, draft: Draft) -> Standing:
+    def keep(self, ruling: RulingId, draft: Draft) -> Standing:
+        """Save the history of the review, and say where it stands now."""
         save_draft(self.folder(ruling), draft)
         return standing_of(self.proposal(ruling), draft)
 
@@ -275,6 +254,6 @@ class Table:
     def _close_review(self, ruling: RulingId, approver: str, at: str) -> None:
         decisions = decisions_of(self.choices(ruling), reviewer=approver, at=at)
         written = yaml.safe_dump(
-            decisions.model_dump(mode="json", by_alias=True, exclude_none=True), allow_unicode=True, sort_keys=False
+            decisions.model_dump(mode="json", by_alias=True, exclude_defaults=True), allow_unicode=True, sort_keys=False
         )
         close_review(ruling, written, self.place)

@@ -70,6 +70,14 @@ ACCEPT_REASONS: Final = (
     "het geldt voor veel mensen",
 )
 """Ready-made reasons to let a warning stand."""
+GENERALISE_REASONS: Final = (
+    "samen met andere gegevens kan dit iemand aanwijzen",
+    "het oordeel rust hier niet op",
+)
+"""Ready-made reasons to word a stretch more generally."""
+
+
+_FIRST_WORDS: Final = 6
 
 
 def why(reason: str) -> str:
@@ -87,6 +95,12 @@ def decisions_left(count: int) -> str:
 def times(count: int) -> str:
     """How often something stands in the text."""
     return "staat 1 keer in de tekst" if count == 1 else f"staat {count} keer in de tekst"
+
+
+def beginning(text: str) -> str:
+    """The first words of a longer stretch."""
+    words = text.split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
 
 
 def in_short(surfaces: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
 from generator.fingerprints import load_leak_key
+from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.scan import check_nothing_survives, survivors
@@ -91,18 +92,18 @@ def can_be_published(reviewed: ReviewedRuling) -> bool:
     return True
 
 
-def published_places(facts: RulingFacts, text: RulingText) -> dict[str, str]:
-    """Every text a visitor could read, by place."""
-    places = {
-        "title": facts.title,
-        "subjects": "; ".join(facts.subjects),
-        "reason for no hearing": facts.hearing.waived_because,
-        "version note": facts.version_note,
-        "address": str(facts.id),
+def published_places(facts: RulingFacts, text: RulingText) -> dict[tuple[str, ...], str]:
+    """Every text a visitor could read, by place: a fact, or a part and the number of its block."""
+    places: dict[tuple[str, ...], str] = {
+        ("title",): facts.title,
+        ("subjects",): "; ".join(facts.subjects),
+        ("hearing.waived_because",): facts.hearing.waived_because,
+        ("version_note",): facts.version_note,
+        ("address",): str(facts.id),
     }
     for part, blocks in text:
         for number, block in enumerate(blocks, start=1):
-            places[f"{part.value}, block {number}"] = block.text
+            places[part.value, str(number)] = block.text
     return places
 
 
@@ -129,9 +130,7 @@ def sign_reviewed(
         GateError: if something survives in the text, or this person or key may not sign.
     """
     check_publishable(reviewed)
-    known = _known(configuration, key, approver)
-    _check_valid(known, role, at)
-    _check_counts_here(configuration, known)
+    check_may_sign(configuration, key, approver, role=role, at=at)
     content = text_of(reviewed.rendered).encode()
     facts, _ = parse_ruling(content)
     statement = Statement(
@@ -179,18 +178,35 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
     )
 
 
-def _known(configuration: Configuration, key: Ed25519PrivateKey, approver: str) -> Approver:
-    """The entry of this key among those of this person; who changes keys has several."""
+def check_may_sign(configuration: Configuration, key: Ed25519PrivateKey, approver: str, *, role: str, at: str) -> None:
+    """Refuse a key that is not that of an approver of this site who may sign so on this day.
+
+    Args:
+        configuration: with the approvers and whether this is a demo site.
+        key: private key; who changes keys has several entries in approvers.yml.
+        approver: id.
+        role: `reviewer` or `second`.
+        at: ISO time of the moment that counts.
+
+    Raises:
+        GateError: naming the approver, never the key.
+    """
     keys = [item for item in configuration.approvers.approvers if item.id == approver]
     if not keys:
         raise GateError(
             f"approver {approver!r} is not in site_config/approvers.yml",
+            because=Why.NOT_AN_APPROVER,
             next_step="Add the approver's public key there, reviewed by a second person.",
         )
     known = next((item for item in keys if item.public_key == public_hex(key)), None)
     if known is None:
-        raise GateError(f"this key is not the key of {approver!r}", next_step="Use the key that belongs to this id.")
-    return known
+        raise GateError(
+            f"this key is not the key of {approver!r}",
+            because=Why.KEY_OF_SOMEBODY_ELSE,
+            next_step="Use the key that belongs to this id.",
+        )
+    _check_valid(known, role, at)
+    _check_counts_here(configuration, known)
 
 
 def _check_valid(approver: Approver, role: str, at: str) -> None:
@@ -208,16 +224,19 @@ def _check_valid(approver: Approver, role: str, at: str) -> None:
     if day > approver.valid_until:
         raise GateError(
             f"the key of {approver.id!r} is not valid any more since {approver.valid_until}",
+            because=Why.KEY_EXPIRED,
             next_step="Make a new key and have its public half added to site_config/approvers.yml.",
         )
     if day < approver.valid_from:
         raise GateError(
             f"the key of {approver.id!r} is not valid yet, but from {approver.valid_from}",
+            because=Why.KEY_NOT_YET_VALID,
             next_step="Sign from that day, or let another approver sign.",
         )
     if role not in approver.roles:
         raise GateError(
             f"the key of {approver.id!r} may not sign as {role}",
+            because=Why.ROLE_NOT_ALLOWED,
             next_step="Let an approver with that role sign; roles stand in site_config/approvers.yml.",
         )
 
@@ -226,5 +245,6 @@ def _check_counts_here(configuration: Configuration, approver: Approver) -> None
     if approver.demo and not configuration.site.demo:
         raise GateError(
             f"{approver.id!r} signs with a demo key, and this site is not a demo",
+            because=Why.DEMO_KEY,
             next_step="Let two approvers with keys of their own sign.",
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from generator.domain.rulings import PartyRole
 from generator.errors import InputError
@@ -40,31 +40,58 @@ class _DecisionModel(BaseModel):
         return repr(self)
 
 
-class Answer(_DecisionModel):
-    """One decision about one question: it holds for every mention.
+class Naming(_DecisionModel):
+    """Who or what something is that is masked.
+
+    Attributes:
+        role: role of an unlisted person.
+        party: id of the registered party it is (`as` in the file); goes before `role`.
+        kind: what it really is, when the proposal guessed wrong.
+        same_as: the person it is the same as: id of a question, or `question/number` for one mention of it.
+    """
+
+    role: PartyRole | None = None
+    party: Annotated[str, Field(alias="as")] = ""
+    kind: Kind | None = None
+    same_as: Annotated[str, Field(pattern=r"^(?:|[0-9a-f]{12}(?:/[1-9][0-9]*)?)$")] = ""
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Naming:
+        if self.same_as and (self.role or self.party):
+            raise ValueError("same_as stands alone: expected no role and no `as` beside it")
+        return self
+
+
+class Answer(Naming):
+    """One decision about one question: it holds for every mention that is not split off.
 
     Attributes:
         reason: why it may stay; needed for `keep`.
-        role: role of an unlisted person that is masked.
-        party: id of the registered party it is (`as` in the file); goes before `role`.
-        kind: what it really is, when the proposal guessed wrong.
     """
 
     question: _Id
     decision: Literal["mask", "keep"]
     reason: str = ""
-    role: PartyRole | None = None
-    party: Annotated[str, Field(alias="as")] = ""
-    kind: Kind | None = None
 
 
-class Addition(_DecisionModel):
+class Addition(Naming):
     """Something the proposal missed: every occurrence of `text` is masked."""
 
     text: Annotated[str, Field(min_length=1)]
     kind: Kind = Kind.PERSON
-    role: PartyRole | None = None
-    party: Annotated[str, Field(alias="as")] = ""
+
+
+class Apart(Naming):
+    """Mentions of one question that are somebody else; they are always masked.
+
+    Attributes:
+        mentions: their numbers, from 1 in the order of the text.
+        of: how many mentions the question has in all; with another number the proposal has changed.
+    """
+
+    question: _Id
+    mentions: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    of: Annotated[int, Field(ge=2)]
 
 
 class Acceptance(_DecisionModel):
@@ -86,6 +113,24 @@ class Rewriting(_DecisionModel):
     stretch: str = ""
 
 
+class Generalisation(_DecisionModel):
+    """A stretch, warned about or not, that gets a more general wording wherever it stands.
+
+    Attributes:
+        text: the words as they stand in the text; wording: what comes in their place.
+    """
+
+    text: Annotated[str, Field(min_length=2, max_length=300)]
+    wording: Annotated[str, Field(min_length=1, max_length=300)]
+    reason: Annotated[str, Field(min_length=3)]
+
+
+class ZoneRead(_DecisionModel):
+    """A zone that the reviewer confirms as read: nothing in it points to anybody any more."""
+
+    zone: _Id
+
+
 class Decisions(_DecisionModel):
     """decisions.yml.
 
@@ -101,6 +146,9 @@ class Decisions(_DecisionModel):
     added: tuple[Addition, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     rewritten: tuple[Rewriting, ...] = ()
+    generalised: tuple[Generalisation, ...] = ()
+    zones: tuple[ZoneRead, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 def parse_decisions(content: str, place: str) -> Decisions:

@@ -89,6 +89,7 @@ class FileSummary:
     proposal: str
     masked: int
     decisions_needed: int
+    zones: int
     warnings: int
     findings: tuple[Finding, ...]
 
@@ -118,6 +119,7 @@ def propose_file(document: Path, case_file: Path, out: Path, policy: Anonymisati
         proposal=str(out),
         masked=decisions.count("mask"),
         decisions_needed=len(found.open_questions),
+        zones=len(found.zones),
         warnings=len({warning.id for warning in found.warnings}),
         findings=source.findings,
     )
@@ -131,7 +133,7 @@ def _contract(
         "schema": SCHEMA,
         "text": text_of(text),
         "spans": [_place(span, back) | _span(span, roles) for span in found.spans],
-        "zones": [_place(zone, back) | {"reason": zone.reason} for zone in found.zones],
+        "zones": [_place(zone, back) | {"id": zone.id, "reason": zone.reason} for zone in found.zones],
         "warnings": [
             _place(item, back) | {"kind": "indirect", "reason": item.reason, "suggestion": item.suggestion}
             for item in found.warnings

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
+from generator.obstacles import Obstacle, Why
 from generator.private.confidential import ConfidentialText
 from generator.private.rulings.formats import read_document
 from generator.private.rulings.formats.source import RawPiece
+from generator.private.rulings.obstacle_lines import lines
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
@@ -90,12 +92,15 @@ def assemble(
 
 def _check_sections(path: Source, pieces: tuple[RawPiece, ...]) -> None:
     sections = [piece.text for piece in pieces if piece.level == _SECTION_LEVEL]
-    wrong = [f"section {name!r} is missing" for name in REQUIRED if name not in sections]
-    wrong += [f"section {name!r} stands there twice" for name in REQUIRED if sections.count(name) > 1]
-    wrong += [f"section {name!r} is empty" for name in REQUIRED if name in sections and not _has_body(pieces, name)]
+    wrong = [Obstacle(Why.SECTION_MISSING, (name,)) for name in REQUIRED if name not in sections]
+    wrong += [Obstacle(Why.SECTION_TWICE, (name,)) for name in REQUIRED if sections.count(name) > 1]
+    wrong += [
+        Obstacle(Why.SECTION_EMPTY, (name,)) for name in REQUIRED if name in sections and not _has_body(pieces, name)
+    ]
     if wrong:
         raise InputError(
-            f"{path}:\n" + "\n".join(f"  {problem}" for problem in wrong),
+            f"{path}:\n{lines(wrong)}",
+            because=wrong,
             next_step="Give the section titles the style Heading 2 (in plain text: a line of their own between blank "
             "lines), with exactly these words.",
         )

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import ConfigError, InputError
+from generator.obstacles import Why
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import remainders
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
@@ -70,7 +71,9 @@ def _asked(name: str, text: str) -> Iterator[Detection]:
         answers = [tuple(answer) for answer, _ in zip(find(text), range(_MOST_FLAGS), strict=False)]
     except Exception as error:  # noqa: BLE001 - foreign code may raise anything, and its message may quote the text
         raise InputError(
-            f"plug-in {name}: failed with {type(error).__name__}; nothing is proposed", next_step=_MEND
+            f"plug-in {name}: failed with {type(error).__name__}; nothing is proposed",
+            because=Why.PLUG_IN_FAILED,
+            next_step=_MEND,
         ) from None
     for answer in answers:
         yield from _flags(name, text, answer)
@@ -84,9 +87,11 @@ def _function(name: str) -> Callable[[str], Iterable[Iterable[object]]]:
     try:
         found = getattr(importlib.import_module(module), function)
     except Exception as error:  # noqa: BLE001 - an import runs foreign code
-        raise ConfigError(f"plug-in {name}: not found ({type(error).__name__})", next_step=_MEND) from None
+        raise ConfigError(
+            f"plug-in {name}: not found ({type(error).__name__})", because=Why.PLUG_IN_FAILED, next_step=_MEND
+        ) from None
     if not callable(found):
-        raise ConfigError(f"plug-in {name}: not a function", next_step=_MEND)
+        raise ConfigError(f"plug-in {name}: not a function", because=Why.PLUG_IN_FAILED, next_step=_MEND)
     return found  # type: ignore[no-any-return]  # what it returns is checked answer by answer
 
 
@@ -110,5 +115,6 @@ def _read(name: str, text: str, answer: tuple[object, ...]) -> tuple[int, int, K
     raise InputError(
         f"plug-in {name}: returned something else than (start, end) or (start, end, kind) within the text; "
         f"kinds are {kinds}",
+        because=Why.PLUG_IN_FAILED,
         next_step=_MEND,
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.container import parse_xml
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def preflight(path: Source, parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
     body = parse_xml(path, _BODY, parts[_BODY])
     if body.tag != f"{W}document":
         raise InputError(
-            f"{path}: saved as Strict Open XML", next_step="In Word: save it as Word document (.docx), not Strict."
+            f"{path}: saved as Strict Open XML",
+            because=Why.STRICT_XML,
+            next_step="In Word: save it as Word document (.docx), not Strict.",
         )
     return tuple(
         _merged(

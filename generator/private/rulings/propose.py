@@ -16,8 +16,9 @@ from generator.private.rulings.merging import merge
 from generator.private.rulings.plug_ins import plug_in_flags, with_flags
 from generator.private.rulings.questions import Question, group_questions, identity_of, role_texts, surface_text
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
-from generator.private.rulings.spans import Decision, Detection, IndirectWarning, Span, Zone
+from generator.private.rulings.spans import Decision, Detection, IndirectWarning, Span
 from generator.private.rulings.tokens import Reading
+from generator.private.rulings.zones import ReadingZone, reading_zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +45,7 @@ class ProposedRuling(Withheld):
     policy: AnonymisationPolicy
     spans: tuple[Span, ...]
     questions: tuple[Question, ...]
-    zones: tuple[Zone, ...]
+    zones: tuple[ReadingZone, ...]
     warnings: tuple[IndirectWarning, ...]
     token: InitVar[StepToken]
 
@@ -71,7 +72,7 @@ class Findings(Withheld):
     text: ConfidentialText
     spans: tuple[Span, ...]
     questions: tuple[Question, ...]
-    zones: tuple[Zone, ...]
+    zones: tuple[ReadingZone, ...]
     warnings: tuple[IndirectWarning, ...]
 
     @property
@@ -113,7 +114,8 @@ def find(text: ConfidentialText, case: CaseRegister, policy: AnonymisationPolicy
     question_of = {item: question.id for question, group in grouped for item in group}
     text_of_question = {question: texts[identity] for question, identity in identities.items()}
     spans = word_spans(reading, found, question_of, lambda item: text_of_question.get(question_of[item], ""))
-    return Findings(text, spans, questions, reading.zones, _warnings(reading, spans))
+    zones = reading_zones(reading.text, reading.zones)
+    return Findings(text, spans, questions, zones, _warnings(reading, spans))
 
 
 def _warnings(reading: Reading, spans: Sequence[Span]) -> tuple[IndirectWarning, ...]:

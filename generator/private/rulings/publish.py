@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.errors import GateError, SealError
 from generator.files import write_atomically
 from generator.fingerprints import fingerprints_path
+from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
@@ -69,11 +70,13 @@ def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
     if when:
         raise GateError(
             f"ruling {approved.id}: a key that signed is not valid {when} on {now.date()}",
+            because=Why.KEY_EXPIRED if when == "any more" else Why.KEY_NOT_YET_VALID,
             next_step="Let two approvers whose keys are valid today sign; days stand in site_config/approvers.yml.",
         )
     if approved.signed_at > now:
         raise GateError(
             f"ruling {approved.id}: a signature carries a moment that is still to come",
+            because=Why.MOMENT_TO_COME,
             next_step="Set the clock of the computer right and sign again.",
         )
 
@@ -82,6 +85,7 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
     if tombstone_path(folder, approved.id).exists():
         raise GateError(
             f"ruling {approved.id} was withdrawn",
+            because=Why.WAS_WITHDRAWN,
             next_step="A withdrawn number is not published again; give the corrected ruling a number of its own.",
         )
     path = ruling_path(folder, approved.id)
@@ -95,6 +99,7 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
     if new.version <= standing.version:
         raise GateError(
             f"ruling {approved.id} is already published as version {standing.version}",
+            because=Why.ALREADY_PUBLISHED,
             next_step="Raise `version` in the case file and say in `version_note` what changed.",
         )
 

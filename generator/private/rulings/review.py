@@ -10,10 +10,13 @@ from generator.errors import GateError
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.blockers import find_blockers, widened
 from generator.private.rulings.final_text import assemble_text
+from generator.private.rulings.generalising import generalised_places, lies_within, places_of
+from generator.private.rulings.identities import Identities, numbered_mentions
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import left_over
+from generator.private.rulings.obstacle_lines import lines
 from generator.private.rulings.propose import word_spans
-from generator.private.rulings.questions import Identity, Question, identity_of, party_role, role_texts
+from generator.private.rulings.questions import Identity, role_texts
 from generator.private.rulings.register import Register, build_register
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind, question_id
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.config import AnonymisationPolicy
     from generator.domain.identifiers import RulingId
-    from generator.private.rulings.decisions import Answer, Decisions
+    from generator.private.rulings.decisions import Decisions
     from generator.private.rulings.propose import ProposedRuling
 
 _TOKEN: Final = StepToken()
@@ -40,7 +43,7 @@ class ReviewedRuling(Withheld):
         register: names that may not survive in it.
         masked: stretches that were masked and may not survive either.
         kept_words: ordinary words, as spelled, that look like a registered name and were kept with a reason.
-        decisions: number of decisions taken; accepted_risks: warnings accepted with a reason.
+        decisions: number of decisions taken, zones confirmed included; accepted_risks: warnings accepted with a reason.
     """
 
     id: RulingId
@@ -75,9 +78,9 @@ def check_review(proposed: ProposedRuling, decisions: Decisions) -> None:
     """
     blockers = find_blockers(proposed, decisions)
     if blockers:
-        lines = "\n".join(f"  {blocker}" for blocker in blockers)
         raise GateError(
-            f"ruling {proposed.raw.case.id}: {len(blockers)} thing(s) stand in the way\n{lines}",
+            f"ruling {proposed.raw.case.id}: {len(blockers)} thing(s) stand in the way\n{lines(blockers)}",
+            because=blockers,
             next_step="Decide these in the desk or in decisions.yml.",
         )
 
@@ -96,7 +99,7 @@ def review(proposed: ProposedRuling, decisions: Decisions) -> ReviewedRuling:
     """
     check_review(proposed, decisions)
     raw = proposed.raw
-    masks = _masks(proposed, decisions)
+    masks, swallowed = _masks(proposed, decisions)
     texts = role_texts((mask.identity for mask in masks if not mask.text), raw.case, text_of(raw.text))
     by_detection = {mask.found: mask for mask in masks}
     spans = word_spans(
@@ -113,58 +116,54 @@ def review(proposed: ProposedRuling, decisions: Decisions) -> ReviewedRuling:
         policy=proposed.policy,
         rendered=ConfidentialText(content.decode()),
         register=build_register(raw.case, words.particles, name_panel=proposed.policy.name_panel),
-        masked=tuple(ConfidentialText(surface) for surface in sorted(_surfaces(proposed, masks))),
+        masked=tuple(ConfidentialText(surface) for surface in sorted(_surfaces(proposed, (*masks, *swallowed)))),
         kept_words=frozenset(ConfidentialText(word) for word in _kept_words(proposed, decisions)),
-        decisions=len(proposed.questions) + len(decisions.added),
+        decisions=len(proposed.questions)
+        + len(decisions.added)
+        + len(decisions.apart)
+        + len(decisions.generalised)
+        + len(proposed.zones),
         accepted_risks=len(decisions.accepted),
         token=_TOKEN,
     )
 
 
-def _masks(proposed: ProposedRuling, decisions: Decisions) -> tuple[_Mask, ...]:
-    """Every mention that goes, in text order, not overlapping."""
-    answers = {answer.question: answer for answer in decisions.decisions}
-    questions = {question.id: question for question in proposed.questions}
-    masks = [
-        _Mask(span.found, _answered(proposed, questions[span.question], answers.get(span.question)))
-        for span in proposed.spans
-        if _is_masked(questions[span.question], answers.get(span.question))
-    ]
+def _masks(proposed: ProposedRuling, decisions: Decisions) -> tuple[tuple[_Mask, ...], tuple[_Mask, ...]]:
+    """Every mention that goes, in text order, not overlapping; and those that give way with a wider stretch."""
+    identities = Identities(proposed, decisions)
+    masks = list(_mentions(proposed, identities))
     text = text_of(proposed.raw.text)
-    for extra in (*_additions(proposed, decisions), *_rewritings(proposed, decisions)):
+    for extra in (*_additions(proposed, decisions, identities), *_rewritings(proposed, decisions)):
         rivals = [mask.found for mask in masks if mask.found.overlaps(extra.found)]
         pieces = left_over(text, extra.found, rivals) if rivals else (extra.found,)
         masks += [_Mask(piece, extra.identity, extra.text) for piece in pieces]
-    return tuple(sorted(masks, key=lambda mask: mask.found.start))
+    stretches = generalised_places(text, decisions)
+    swallowed = tuple(mask for mask in masks if lies_within((mask.found.start, mask.found.end), stretches))
+    masks = [mask for mask in masks if mask not in swallowed] + list(_generalised(text, decisions))
+    return tuple(sorted(masks, key=lambda mask: mask.found.start)), swallowed
 
 
-def _is_masked(question: Question, answer: Answer | None) -> bool:
-    decision = answer.decision if answer else question.decision.value
-    return decision == Decision.MASK.value
+def _mentions(proposed: ProposedRuling, identities: Identities) -> Iterator[_Mask]:
+    """The mentions that were found and go: those of masked questions, and all that were split off."""
+    for mention, span in numbered_mentions(proposed):
+        if identities.is_masked(span.question) or identities.is_apart(span.question, mention):
+            yield _Mask(span.found, identities.of_mention(span.question, mention))
 
 
-def _answered(proposed: ProposedRuling, question: Question, answer: Answer | None) -> Identity:
-    """Who it is: what the reviewer said, else what the machine could tell."""
-    case = proposed.raw.case
-    if answer is None:
-        return identity_of(question, case)
-    if answer.party:
-        return Identity(Kind.PERSON, f"party:{answer.party}", party_role(case, answer.party))
-    if answer.role is not None:
-        return Identity(Kind.PERSON, question.id, answer.role)
-    if answer.kind is not None:
-        return Identity(answer.kind, question.id)
-    return identity_of(question, case)
+def _generalised(text: str, decisions: Decisions) -> Iterator[_Mask]:
+    for item in decisions.generalised:
+        key = question_id(Kind.OTHER, f"{Detector.REWRITING}:{item.text}")
+        for start, end in places_of(text, item.text):
+            found = Detection(start, end, Kind.OTHER, Decision.MASK, Detector.REWRITING, item.reason)
+            yield _Mask(found, Identity(Kind.OTHER, key), item.wording)
 
 
-def _additions(proposed: ProposedRuling, decisions: Decisions) -> Iterator[_Mask]:
+def _additions(proposed: ProposedRuling, decisions: Decisions, identities: Identities) -> Iterator[_Mask]:
     """Every occurrence of what the reviewer added, whatever its case."""
     text = text_of(proposed.raw.text)
     for added in decisions.added:
         key = question_id(added.kind, f"{Detector.REVIEWER}:{added.text}")
-        identity = Identity(added.kind, key, added.role) if added.role else Identity(added.kind, key)
-        if added.party:
-            identity = Identity(Kind.PERSON, f"party:{added.party}", party_role(proposed.raw.case, added.party))
+        identity = identities.of_addition(added, key)
         for match in re.finditer(rf"(?<!\w){re.escape(added.text)}(?!\w)", text, re.IGNORECASE):
             found = Detection(
                 *match.span(), added.kind, Decision.MASK, Detector.REVIEWER, "toegevoegd door de beoordelaar"

@@ -9,7 +9,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import GateError
+from generator.obstacles import Obstacle, Why
 from generator.private.rulings.normalise import fold, folded_with_places
+from generator.private.rulings.obstacle_lines import lines
 from generator.private.rulings.roles import blank_placeholders
 
 if TYPE_CHECKING:
@@ -31,18 +33,18 @@ _FULL_NAME_FROM: Final = 8
 
 
 def survivors(
-    published: Mapping[str, str],
+    published: Mapping[tuple[str, ...], str],
     *,
     tokens: Iterable[str],
     full_names: Iterable[str],
     surfaces: Iterable[str],
     allowed: frozenset[str],
     is_ordinary: Callable[[str], bool],
-) -> tuple[str, ...]:
+) -> tuple[Obstacle, ...]:
     """Look for names in texts that are about to be published.
 
     Args:
-        published: place (for the error) -> text.
+        published: place, a fact or a part and the number of its block -> text.
         tokens: folded name tokens of the register.
         full_names: folded full names without blanks.
         surfaces: stretches that were masked somewhere.
@@ -50,31 +52,31 @@ def survivors(
         allowed: words, exactly as spelled, that the reviewer kept as ordinary words with a reason.
 
     Returns:
-        The places where something survives, one line each, without quoting it.
+        The places where something survives, without quoting it.
     """
     forbidden = frozenset(tokens)
     names = [name for name in full_names if len(name) >= _FULL_NAME_FROM]
     masked = tuple(surfaces)
-    found: list[str] = []
+    found: list[Obstacle] = []
     for place, text in published.items():
         bare = blank_placeholders(text)
         if _holds_token(bare, forbidden, allowed, is_ordinary) or _holds_surface(bare, masked, allowed):
-            found.append(f"{place}: a name or identifier that must go still stands there")
+            found.append(Obstacle(Why.NAME_SURVIVES, place))
         elif _holds_joined(bare, names):
-            found.append(f"{place}: a full name stands there with other characters between its letters")
+            found.append(Obstacle(Why.FULL_NAME_SURVIVES, place))
     return tuple(found)
 
 
-def check_nothing_survives(ruling: str, found: Sequence[str]) -> None:
+def check_nothing_survives(ruling: str, found: Sequence[Obstacle]) -> None:
     """Refuse a text in which something survives.
 
     Raises:
         GateError: listing the places.
     """
     if found:
-        lines = "\n".join(f"  {line}" for line in found)
         raise GateError(
-            f"ruling {ruling}: not safe to publish\n{lines}",
+            f"ruling {ruling}: not safe to publish\n{lines(found)}",
+            because=found,
             next_step="Mask it in the review (decisions or added), or correct the title or subjects in the case file.",
         )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.case import CaseFile
 from generator.private.rulings.intake import RawBlock, RawRuling
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.domain.identifiers import RulingId
     from generator.private.at_rest.vault import Vault
 
+SENT_BACK_FILE: Final = "sent_back.json"
 _SCHEMA: Final = 1
 
 
@@ -57,7 +59,9 @@ class WorkFolder:
             return self._vault.read(self.ruling, name)
         except OSError:
             raise InputError(
-                f"{self.path / name}: not there yet", next_step=f"Run `schoolzicht ruling {made_by}` first."
+                f"{self.path / name}: not there yet",
+                because=Why.NOT_TAKEN_IN if made_by == "intake" else Why.NOT_REVIEWED,
+                next_step=f"Run `schoolzicht ruling {made_by}` first.",
             ) from None
 
     def discard(self, *names: str) -> None:
@@ -86,7 +90,9 @@ class WorkFolder:
         try:
             return _raw(json.loads(content))
         except (KeyError, TypeError, ValueError):
-            raise InputError(f"{self.path / 'raw.json'}: damaged", next_step="Take the Word file in again.") from None
+            raise InputError(
+                f"{self.path / 'raw.json'}: damaged", because=Why.RAW_DAMAGED, next_step="Take the Word file in again."
+            ) from None
 
     def save_signatures(self, signatures: Sequence[Signature]) -> None:
         """Keep the signatures given so far, in the form of a seal."""
@@ -104,7 +110,9 @@ class WorkFolder:
             return Seal.from_json(self.read("signatures.json", "approve")).signatures
         except ValueError:
             raise InputError(
-                f"{self.path / 'signatures.json'}: damaged", next_step="Remove it and let both approvers sign again."
+                f"{self.path / 'signatures.json'}: damaged",
+                because=Why.SIGNATURES_DAMAGED,
+                next_step="Remove it and let both approvers sign again.",
             ) from None
 
 

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.errors import GateError
-from generator.private.confidential import ConfidentialText, text_of
+from generator.obstacles import Why
+from generator.private.confidential import text_of
 from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
 from generator.private.rulings.case import load_case
 from generator.private.rulings.contract import proposal_contract
 from generator.private.rulings.decisions import load_decisions, parse_decisions
 from generator.private.rulings.intake import take_in
-from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.propose import propose
 from generator.private.rulings.publish import publish
 from generator.private.rulings.review import ReviewedRuling, review
-from generator.private.rulings.work_folder import WorkFolder
+from generator.private.rulings.work_folder import SENT_BACK_FILE, WorkFolder
 from generator.sealed import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -32,12 +33,10 @@ if TYPE_CHECKING:
     from generator.config import Configuration
     from generator.domain.identifiers import RulingId
     from generator.private.at_rest.vault import Vault
+    from generator.private.confidential import ConfidentialText
     from generator.private.rulings.case import CaseFile
     from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
-    from generator.private.rulings.spans import Kind
-
-_CONTEXT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +73,14 @@ class IntakeSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProposalSummary:
-    """What a proposal says on the terminal; nothing confidential."""
+    """What a proposal says on the terminal; nothing confidential. Zones are those that somebody must read."""
 
     ruling: RulingId
     proposal: Path
     masked: int
     decisions_needed: int
+    zones: int
     warnings: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """One question with its surroundings, for the secretary's own screen and only on request."""
-
-    id: str
-    kind: Kind
-    candidates: tuple[str, ...]
-    mentions: int
-    context: ConfidentialText
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +120,7 @@ def keep_case(document: Source, case: CaseFile, place: Workplace) -> IntakeSumma
     case.facts()
     raw = take_in(document, case)
     folder = WorkFolder(place.work, case.id)
-    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
+    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json", SENT_BACK_FILE)
     folder.save_raw(raw)
     return IntakeSummary(case.id, folder.path, raw.findings)
 
@@ -150,26 +139,9 @@ def propose_step(ruling: RulingId, place: Workplace) -> ProposalSummary:
         proposal=folder.path / "proposal.json",
         masked=sum(span.decision.value == "mask" for span in proposed.spans),
         decisions_needed=len(proposed.open_questions),
+        zones=len(proposed.zones),
         warnings=len({warning.id for warning in proposed.warnings}),
     )
-
-
-def open_questions(ruling: RulingId, place: Workplace) -> tuple[OpenQuestion, ...]:
-    """Questions that wait for a decision, with their surroundings.
-
-    Raises:
-        InputError: if the ruling was not taken in.
-    """
-    return tuple(_questions(propose(WorkFolder(place.work, ruling).load_raw(), place.configuration.anonymisation)))
-
-
-def _questions(proposed: ProposedRuling) -> Iterator[OpenQuestion]:
-    text = text_of(proposed.raw.text)
-    for question in proposed.open_questions:
-        spans = [span for span in proposed.spans if span.question == question.id]
-        first = spans[0].found
-        context = text[max(0, first.start - _CONTEXT) : first.end + _CONTEXT].replace("\n", " / ")
-        yield OpenQuestion(question.id, question.kind, question.candidates, len(spans), ConfidentialText(context))
 
 
 def decide_step(ruling: RulingId, decision_file: Path, place: Workplace) -> ReviewSummary:
@@ -240,6 +212,7 @@ def approve_step(
     signature = sign_reviewed(reviewed, key, approver, role, at=at, configuration=place.configuration)
     if not given:
         folder.save_signatures([signature])
+        folder.discard(SENT_BACK_FILE)
         return ApprovalSummary(ruling, role, is_published=False)
     publish(approve(reviewed, [*given, signature], place.configuration), place.published, at=at)
     folder.save_signatures([*given, signature])
@@ -286,7 +259,9 @@ def _stored_review(folder: WorkFolder, configuration: Configuration) -> Reviewed
 def _check_other_person(ruling: RulingId, approver: str, signed: list[str]) -> None:
     if approver in signed:
         raise GateError(
-            f"ruling {ruling}: {approver!r} has signed already", next_step="Let another approver sign (four eyes)."
+            f"ruling {ruling}: {approver!r} has signed already",
+            because=Why.SIGNED_ALREADY,
+            next_step="Let another approver sign (four eyes).",
         )
 
 
@@ -295,5 +270,6 @@ def _check_same_text(ruling: RulingId, reviewed: ReviewedRuling, digests: list[s
     if any(item != now for item in digests):
         raise GateError(
             f"ruling {ruling}: the text is not the one that the first approver signed",
+            because=Why.TEXT_CHANGED,
             next_step="Run `schoolzicht ruling decide` again; both approvers then sign the new text.",
         )

@@ -26,7 +26,8 @@ async function doe(pad, data) {
   return true;
 }
 
-const namen = (van) => (van ? van.items.filter((ding) => ding.target.startsWith("added:")).map((ding) => ding.target).join() : "");
+const EIGEN = /^(added|apart|general):/; // what the secretary marked herself
+const namen = (van) => (van ? van.items.filter((ding) => EIGEN.test(ding.target)).map((ding) => ding.target).join() : "");
 const ding = (doel) => stand.items.find((een) => een.target === doel);
 const wachtend = () => stand.items.filter((een) => een.state === "open");
 
@@ -51,7 +52,7 @@ function kies(doel, neemMee) {
 }
 
 function naarDePlaats(doel) {
-  const eerste = doel && tekst.querySelector(`mark[data-doelen~="${doel}"]`);
+  const eerste = doel && tekst.querySelector(`[data-doelen~="${doel}"]`);
   if (eerste) eerste.scrollIntoView({ block: "center", behavior: rustig() ? "auto" : "smooth" });
 }
 
@@ -77,19 +78,24 @@ function teken() {
   toon(document.getElementById("klaar"), stand.ready);
   tekenLijst("tegen", stand.blockers.map((een) => [een.text, een.target]));
   toon(document.getElementById("tegen"), stand.blockers.length > 0);
-  for (const [naam, staten] of [["weg", ["mask", "rewrite"]], ["blijft", ["keep"]]]) {
+  for (const [naam, staten] of [["weg", ["mask", "rewrite"]], ["blijft", ["keep"]], ["gelezen", ["read"]]]) {
     const dingen = stand.items.filter((een) => staten.includes(een.state));
     document.getElementById(`aantal-${naam}`).textContent = dingen.length;
     tekenLijst(naam, dingen.map((een) => [`${een.title} (${een.kind})`, een.target]));
   }
 }
 
-// A mark that belongs to several things shows the one that waits, else the one that goes.
+const isHerschreven = (doel) => /^(warning|general):/.test(doel); // words that get another wording
+const isStuk = (doel) => doel.startsWith("zone:"); // a stretch that is read rather than decided
+
+// A mark that belongs to several things shows the one that waits, else the one that goes; a zone shows apart from it.
 function tekenTekst() {
-  for (const mark of tekst.querySelectorAll("mark")) {
+  for (const mark of tekst.querySelectorAll("[data-doelen]")) {
     const dingen = mark.dataset.doelen.split(" ").map(ding).filter(Boolean);
-    const staten = dingen.map((een) => (een.state === "rewrite" ? "mask" : een.state));
-    mark.dataset.stand = ["open", "mask", "keep"].find((een) => staten.includes(een)) || "keep";
+    const staten = dingen.filter((een) => !isStuk(een.target)).map((een) => (een.state === "rewrite" ? "mask" : een.state));
+    const stuk = dingen.find((een) => isStuk(een.target));
+    if (stuk) mark.dataset.stuk = stuk.state;
+    if (mark.matches("mark")) mark.dataset.stand = ["open", "mask", "keep"].find((een) => staten.includes(een)) || "keep";
     mark.classList.toggle("hier", mark.dataset.doelen.split(" ").includes(gekozen));
   }
 }
@@ -119,42 +125,76 @@ function tekenKaart() {
   toon(kaart, Boolean(een));
   kaart.replaceChildren();
   if (!een) return;
-  const isWaarschuwing = een.target.startsWith("warning:");
-  kaart.append(document.getElementById(isWaarschuwing ? "waarschuwing" : "vraag").content.cloneNode(true));
+  const soort = een.target.split(":")[0];
+  kaart.append(document.getElementById({ warning: "waarschuwing", general: "waarschuwing", zone: "stuk" }[soort] || "vraag").content.cloneNode(true));
   const zet = (naam, waarde) => {
     const plek = kaart.querySelector(`[data-${naam}]`);
     if (!plek) return;
     plek.textContent = waarde;
     toon(plek, Boolean(waarde));
   };
-  for (const [naam, waarde] of [["soort", een.kind], ["aantal", een.count], ["titel", een.title], ["waarom", een.why], ["advies", een.advice], ["besluit", een.settled]]) zet(naam, waarde);
+  for (const [naam, waarde] of [["soort", een.kind], ["aantal", een.count], ["titel", een.title], ["waarom", een.why], ["advies", een.advice], ["besluit", een.settled], ["heel", een.whole]]) zet(naam, waarde);
   zet("voor", een.before);
   zet("na", een.after);
+  toon(kaart.querySelector("[data-terug]"), een.by_hand);
+  if (soort === "zone") {
+    toon(kaart.querySelector("[data-knoppen]"), een.state === "open");
+    return;
+  }
   kaart.querySelector("[data-zelf]").textContent = een.title.split(" · ")[0];
   toon(kaart.querySelector("[data-zin]"), Boolean(een.before || een.after));
-  toon(kaart.querySelector("[data-terug]"), een.by_hand);
-  if (isWaarschuwing) kaart.querySelector("#kaart-tekst").value = een.text;
+  if (soort === "warning" || soort === "general") {
+    kaart.querySelector("#kaart-tekst").value = een.text;
+    toon(kaart.querySelector("[data-doe=keep]"), een.may_keep);
+  }
   else tekenVraag(een);
 }
 
 function tekenVraag(een) {
-  const isToegevoegd = een.target.startsWith("added:");
-  toon(kaart.querySelector("[data-is-vraag]"), !isToegevoegd);
   toon(kaart.querySelector("[data-noemt]"), een.names);
+  kaart.querySelectorAll("[data-wie]").forEach((keuze) => noemAnderen(keuze, een));
   const keuze = kaart.querySelector("#kaart-wie");
   if (een.proposal) keuze.options[0].textContent += `: ${een.proposal}`;
+  else if (EIGEN.test(een.target)) keuze.options[0].textContent = kaart.querySelector("#kaart-ander").options[0].textContent;
   keuze.value = een.who;
+  toon(kaart.querySelector("[data-splitsbaar]"), een.mentions.length > 1);
   toon(kaart.querySelector("[data-knoppen]"), !een.is_fixed);
   toon(kaart.querySelector("[data-doe=keep]"), een.may_keep);
   toon(kaart.querySelector("[data-vast]"), een.is_fixed);
+}
+
+// The other people of the text, for `dezelfde als`; never one that is said to be the same as this one already.
+function noemAnderen(keuze, een) {
+  const anderen = stand.items.filter((ander) => ander.person && ander !== een && ander.state !== "keep" && !isDezelfde(ander, een));
+  if (!anderen.length) return;
+  const groep = maak("optgroup", "", ...anderen.map((ander) => {
+    const optie = maak("option", `dezelfde als ${ander.title}`);
+    optie.value = `same:${ander.person}`;
+    return optie;
+  }));
+  groep.label = "Iemand anders in de tekst";
+  keuze.append(groep);
+}
+
+function isDezelfde(ander, een) {
+  for (let volgende = ander, stap = 0; volgende && stap < stand.items.length; stap += 1) {
+    if (volgende === een) return true;
+    const persoon = volgende.who.startsWith("same:") ? volgende.who.slice(5) : "";
+    volgende = persoon && stand.items.find((wie) => wie.person === persoon);
+  }
+  return false;
 }
 
 // -- deciding ----------------------------------------------------------------------------------------------
 
 function begin(besluitNaam) {
   const een = gekozen && ding(gekozen);
-  if (!een || een.target.startsWith("added:") || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
-  const isWaarschuwing = een.target.startsWith("warning:");
+  if (een && isStuk(een.target)) {
+    if (besluitNaam === "read" && een.state === "open") besluit({ besluit: "read" });
+    return;
+  }
+  if (!een || besluitNaam === "read" || een.is_fixed || (besluitNaam === "keep" && !een.may_keep)) return;
+  const isWaarschuwing = isHerschreven(een.target);
   if (besluitNaam === "mask" && !isWaarschuwing) {
     besluit({ besluit: "mask", wie: een.names ? kaart.querySelector("#kaart-wie").value : "" });
     return;
@@ -168,6 +208,32 @@ function begin(besluitNaam) {
   eerste.focus();
 }
 
+// One name, two people: show every place where it stands, to choose those that are about somebody else.
+function beginSplits() {
+  const een = gekozen && ding(gekozen);
+  if (!een || een.mentions.length < 2) return;
+  const plekken = kaart.querySelector("[data-plekken]");
+  plekken.replaceChildren(
+    ...een.mentions.map((plek) => {
+      const vinkje = maak("input", "");
+      vinkje.type = "checkbox";
+      vinkje.value = plek.number;
+      return maak("label", "", vinkje, maak("span", "", plek.before, maak("strong", plek.text), plek.after));
+    }),
+  );
+  toon(kaart.querySelector("[data-apart]"), true);
+  for (const rest of ["splitsbaar", "noemt", "knoppen", "vast"]) toon(kaart.querySelector(`[data-${rest}]`), false);
+  plekken.querySelector("input").focus();
+}
+
+async function zetApart() {
+  const gekozenPlekken = [...kaart.querySelectorAll("[data-plekken] input:checked")].map((vinkje) => Number(vinkje.value));
+  const past = gekozenPlekken.length > 0 && gekozenPlekken.length < ding(gekozen).mentions.length;
+  toon(kaart.querySelector("[data-fout-apart]"), !past);
+  if (!past) kaart.querySelector("[data-plekken] input").focus();
+  else await doe("apart", { doel: gekozen, plekken: gekozenPlekken, wie: kaart.querySelector("#kaart-ander").value });
+}
+
 function breekAf() {
   teken();
   const titel = document.getElementById("kaart-titel");
@@ -178,6 +244,7 @@ kaart.addEventListener("click", (gebeurtenis) => {
   const knop = gebeurtenis.target.closest("button");
   if (!knop) return;
   if (knop.dataset.doe) begin(knop.dataset.doe);
+  else if ("splits" in knop.dataset) beginSplits();
   else if ("annuleer" in knop.dataset) breekAf();
   else if ("terug" in knop.dataset) neemTerug();
   else if (knop.dataset.ga) blader(Number(knop.dataset.ga));
@@ -188,9 +255,9 @@ async function neemTerug() {
   if (await doe("besluit", { doel })) kies(ding(doel) ? doel : null, true);
 }
 
-kaart.addEventListener("change", (gebeurtenis) => {
+document.querySelector(".kolom").addEventListener("change", (gebeurtenis) => {
   if (gebeurtenis.target.type !== "radio") return;
-  const vak = gebeurtenis.target.closest("[data-redenen]");
+  const vak = gebeurtenis.target.closest(".redenen");
   toon(vak.querySelector(".anders"), "anders" in gebeurtenis.target.dataset);
 });
 
@@ -207,15 +274,25 @@ kaart.addEventListener("keydown", (gebeurtenis) => {
 kaart.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   const vak = gebeurtenis.target;
+  if ("apart" in vak.dataset) {
+    zetApart();
+    return;
+  }
   if ("herschrijf" in vak.dataset) {
     besluit({ besluit: "rewrite", tekst: kaart.querySelector("#kaart-tekst").value });
     return;
   }
-  const reden = vak.querySelector("input:checked").value || vak.querySelector("[data-reden]").value.trim();
+  const reden = redenVan(vak);
+  if (reden) besluit({ besluit: "keep", reden });
+});
+
+// The reason that was chosen or written; "" when it is too short, which is said beside it.
+function redenVan(vak) {
+  const reden = vak.querySelector("input[type=radio]:checked").value || vak.querySelector("[data-reden]").value.trim();
   toon(vak.querySelector("[data-fout]"), reden.length < 3);
   if (reden.length < 3) vak.querySelector("[data-reden]").focus();
-  else besluit({ besluit: "keep", reden });
-});
+  return reden.length < 3 ? "" : reden;
+}
 
 function blader(stap) {
   const open = wachtend();
@@ -233,9 +310,10 @@ async function geschiedenis(pad) {
 // -- the text and the lists --------------------------------------------------------------------------------
 
 tekst.addEventListener("click", (gebeurtenis) => {
-  const mark = gebeurtenis.target.closest("mark");
+  const mark = gebeurtenis.target.closest("[data-doelen]");
   if (!mark || !window.getSelection().isCollapsed) return;
-  const doelen = mark.dataset.doelen.split(" ").filter(ding);
+  const alle = mark.dataset.doelen.split(" ").filter(ding);
+  const doelen = [...alle.filter((doel) => !isStuk(doel)), ...alle.filter(isStuk)];
   kies(doelen.find((doel) => ding(doel).state === "open") || doelen[0] || null, false);
 });
 
@@ -271,6 +349,48 @@ document.getElementById("erbij").addEventListener("submit", async (gebeurtenis) 
   } else meld(antwoord.data);
 });
 
+// -- a more general wording --------------------------------------------------------------------------------
+
+const algemeen = document.getElementById("algemeen");
+
+function beginAlgemener() {
+  const welke = document.getElementById("algemeen-woorden");
+  welke.value = erbij.value;
+  toon(algemeen, true);
+  (welke.value ? document.getElementById("algemeen-tekst") : welke).focus();
+}
+
+function sluitAlgemener() {
+  toon(algemeen, false);
+  document.getElementById("algemener").focus();
+}
+
+document.getElementById("algemener").addEventListener("click", beginAlgemener);
+document.getElementById("algemeen-niet").addEventListener("click", sluitAlgemener);
+algemeen.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key === "Escape") sluitAlgemener();
+});
+algemeen.addEventListener("submit", async (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  const nieuw = document.getElementById("algemeen-tekst");
+  const probleem = document.getElementById("algemeen-fout");
+  toon(probleem, !nieuw.value.trim());
+  if (!nieuw.value.trim()) {
+    probleem.textContent = woorden().wording;
+    nieuw.focus();
+    return;
+  }
+  const reden = redenVan(algemeen);
+  if (!reden) return;
+  const antwoord = await vraagJson(`${zaak}/algemener`, { woorden: document.getElementById("algemeen-woorden").value, tekst: nieuw.value, reden });
+  if (antwoord.ok) window.location.reload();
+  else if (antwoord.status === 422) {
+    probleem.textContent = `${antwoord.data.text} ${antwoord.data.step}`;
+    toon(probleem, true);
+    nieuw.focus();
+  } else meld(antwoord.data);
+});
+
 // -- keys --------------------------------------------------------------------------------------------------
 
 const toetsen = document.getElementById("toetsen");
@@ -278,9 +398,16 @@ toetsen.checked = window.localStorage.getItem("balie-toetsen") !== "uit";
 toetsen.addEventListener("change", () => window.localStorage.setItem("balie-toetsen", toetsen.checked ? "aan" : "uit"));
 
 const PER_TOETS = {
-  j: () => begin(gekozen && gekozen.startsWith("warning:") ? "rewrite" : "mask"),
+  j: () => begin(gekozen && isHerschreven(gekozen) ? "rewrite" : "mask"),
   k: () => begin("keep"),
+  g: () => begin("read"),
+  s: () => beginSplits(),
+  w: () => {
+    const keuze = kaart.querySelector("#kaart-wie");
+    if (keuze) keuze.focus();
+  },
   a: () => erbij.focus(),
+  m: () => beginAlgemener(),
   ArrowRight: () => blader(1),
   ArrowLeft: () => blader(-1),
 };

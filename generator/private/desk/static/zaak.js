@@ -201,7 +201,16 @@ async function verstuurOnder(gebeurtenis, onder) {
     inhoud.append("wachtzin", wachtzin.value);
     if (!sleutelHier(wie)) inhoud.append("sleutel", sleutel.files[0], "sleutel.pem");
   }
-  const antwoord = await vraag(onder.dataset.naar, inhoud);
+  const isTerug = Boolean(gebeurtenis.submitter && "terug" in gebeurtenis.submitter.dataset);
+  if (isTerug) {
+    const opmerking = document.getElementById("opmerking");
+    if (!opmerking.value.trim()) {
+      meld({ text: woorden().opmerking });
+      return;
+    }
+    inhoud.append("opmerking", opmerking.value);
+  }
+  const antwoord = await vraag(isTerug ? onder.dataset.terug : onder.dataset.naar, inhoud);
   if (antwoord.ok) window.location.assign(antwoord.data.next);
   else meld(antwoord.data);
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.sealed_types import Withheld
 
@@ -61,6 +62,7 @@ def check_length(path: Source, length: int) -> None:
     if length > LONGEST_TEXT:
         raise InputError(
             f"{path}: more than {LONGEST_TEXT} characters of text, larger than any ruling",
+            because=Why.LARGER_THAN_A_RULING,
             next_step="Hand in one ruling at a time.",
         )
 
@@ -74,6 +76,7 @@ def check_words(path: Source, text: ConfidentialText) -> None:
     if re.search(rf"\S{{{LONGEST_WORD}}}", text_of(text)):
         raise InputError(
             f"{path}: holds a word of {LONGEST_WORD} characters, longer than any ruling has",
+            because=Why.UNREADABLE_FORM,
             next_step="Take it out, or put blanks in it.",
         )
 

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.container import parse_xml, read_container
 from generator.private.rulings.formats.source import RawPiece, document
 from generator.private.rulings.normalise import normalise
@@ -43,11 +44,15 @@ def _pieces(path: Source, content: bytes) -> Iterator[RawPiece]:
         converted = mammoth.convert_to_html(io.BytesIO(content), convert_image=mammoth.images.img_element(_no_image))
     except Exception as error:  # mammoth raises whatever a malformed part provokes
         raise InputError(
-            f"{path}: the body cannot be converted", next_step="Open it in Word, save it again and hand that in."
+            f"{path}: the body cannot be converted",
+            because=Why.NOT_CONVERTED,
+            next_step="Open it in Word, save it again and hand that in.",
         ) from error
     if not converted.value.strip():
         raise InputError(
-            f"{path}: no text in the document", next_step="A scan cannot be anonymised; ask for the written text."
+            f"{path}: no text in the document",
+            because=Why.NO_TEXT,
+            next_step="A scan cannot be anonymised; ask for the written text.",
         )
     for element in html.fragment_fromstring(converted.value, create_parent="div").iter(
         "h1", "h2", "h3", "h4", "h5", "h6", "p", "li"
@@ -85,6 +90,7 @@ def _check_complete(path: Source, parts: Mapping[str, bytes], pieces: tuple[RawP
     if _squeezed(written) != _squeezed("".join(piece.text for piece in pieces)):
         raise InputError(
             f"{path}: part of the text is in a form that cannot be read",
+            because=Why.UNREADABLE_FORM,
             next_step="Copy the text into a new Word document as plain text, set the headings and hand that in.",
         )
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
-from generator.private.desk.draft import Choice, Draft, added_target, decisions_of, load_draft, save_draft, who_fits
+from generator.private.desk.decided import decisions_of, who_fits
+from generator.private.desk.draft import Choice, Draft, added_target, load_draft, save_draft
 from generator.private.rulings.work_folder import WorkFolder
 from tests.unit.vaults import open_vault
 

@@ -2,67 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.domain.identifiers import RulingId
 from generator.private.desk.app import make_app
 from generator.private.rulings.publish import verify, withdraw
 from generator.signing import new_key, save_key
-from tests.unit.private.desk.visitor import FAMILY, FIELDS, SECTIONS, TOKEN, Visitor, word_file
+from tests.unit.private.desk.visitor import (
+    FAMILY,
+    FIELDS,
+    RULING,
+    SECTIONS,
+    TOKEN,
+    Visitor,
+    decide,
+    decide_all,
+    item,
+    sign,
+    standing,
+    take_in,
+    word_file,
+)
 from tests.unit.vaults import EASY, open_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    import httpx
     from starlette.applications import Starlette
 
     from generator.config import Configuration
 
-RULING = RulingId("vko-2026-901")
-KEYS = Path(__file__).parents[4] / "data/sample/keys"
 NAMES = ("Sterrelief", FAMILY, "Wielewaalstra", "Marijntje")
-
-
-def take_in(browser: Visitor, word: bytes, fields: dict[str, Any], *, replaces: str = "nee") -> httpx.Response:
-    data = {"zaak": json.dumps(fields), "vervang": replaces}
-    return browser.post("/nieuw", data=data, files={"word": ("x.docx", word)})
-
-
-def standing(browser: Visitor) -> dict[str, Any]:
-    answer = browser.get(f"/zaak/{RULING}/stand")
-    assert answer.status_code == 200
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def item(browser: Visitor, title: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in standing(browser)["items"] if title in one["title"])
-    return found
-
-
-def decide(browser: Visitor, **asked: str) -> httpx.Response:
-    return browser.post(f"/zaak/{RULING}/besluit", json=asked)
-
-
-def decide_all(browser: Visitor) -> None:
-    for one in standing(browser)["items"]:
-        if one["state"] == "open":
-            is_warning = one["target"].startswith("warning")
-            asked = {"besluit": "keep", "reden": "nodig"} if is_warning else {"besluit": "mask", "wie": "role:getuige"}
-            assert decide(browser, doel=one["target"], **asked).status_code == 200
-
-
-def sign(browser: Visitor, approver: str, key: bytes | None = None, passphrase: str = "") -> httpx.Response:
-    pem = key or (KEYS / f"{approver}.pem").read_bytes()
-    data = {"wie": approver, "wachtzin": passphrase}
-    return browser.post(f"/zaak/{RULING}/ondertekenen", data=data, files={"sleutel": ("x.pem", pem)})
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
 import httpx
 
+from generator.domain.identifiers import RulingId
 from tests.unit.vaults import PASSPHRASE
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+RULING = RulingId("vko-2026-901")
+KEYS = Path(__file__).parents[4] / "data/sample/keys"
 TOKEN = "token-van-de-test"
 HERE = "http://127.0.0.1:8123"
 FAMILY = "Kwastelhuizen"
@@ -90,3 +95,45 @@ def word_file(sections: dict[str, str], *, beside: dict[str, bytes] | None = Non
         for name, content in (beside or {}).items():
             archive.writestr(name, content)
     return saved.getvalue()
+
+
+ANSWERS = {
+    "question": {"besluit": "mask", "wie": "role:getuige"},
+    "warning": {"besluit": "keep", "reden": "nodig"},
+    "zone": {"besluit": "read"},
+}
+"""What somebody decides who decides everything at once."""
+
+
+def take_in(browser: Visitor, word: bytes, fields: dict[str, Any], *, replaces: str = "nee") -> httpx.Response:
+    data = {"zaak": json.dumps(fields), "vervang": replaces}
+    return browser.post("/nieuw", data=data, files={"word": ("x.docx", word)})
+
+
+def standing(browser: Visitor) -> dict[str, Any]:
+    answer = browser.get(f"/zaak/{RULING}/stand")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def item(browser: Visitor, title: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in standing(browser)["items"] if title in one["title"])
+    return found
+
+
+def decide(browser: Visitor, **asked: str) -> httpx.Response:
+    return browser.post(f"/zaak/{RULING}/besluit", json=asked)
+
+
+def decide_all(browser: Visitor) -> None:
+    for one in standing(browser)["items"]:
+        if one["state"] == "open":
+            asked = ANSWERS[one["target"].partition(":")[0]]
+            assert decide(browser, doel=one["target"], **asked).status_code == 200
+
+
+def sign(browser: Visitor, approver: str, key: bytes | None = None, passphrase: str = "") -> httpx.Response:
+    pem = key or (KEYS / f"{approver}.pem").read_bytes()
+    data = {"wie": approver, "wachtzin": passphrase}
+    return browser.post(f"/zaak/{RULING}/ondertekenen", data=data, files={"sleutel": ("x.pem", pem)})

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import GateError
+from generator.obstacles import Obstacle, Why
 from generator.private.rulings.scan import check_nothing_survives, survivors
 
 
 def found(text: str, *, surfaces: tuple[str, ...] = (), allowed: frozenset[str] = frozenset()) -> bool:
     return bool(
         survivors(
-            {"title": text},
+            {("title",): text},
             tokens=["jayden", "wit", "celik", "leerling", "november"],
             full_names=["jaydenelamrani"],
             surfaces=surfaces,
@@ -68,5 +69,5 @@ def test_a_kept_word_passes_as_it_was_kept() -> None:
 
 def test_the_refusal_names_places_only() -> None:
     with pytest.raises(GateError, match="title"):
-        check_nothing_survives("vko-1", ["title: a name"])
+        check_nothing_survives("vko-1", [Obstacle(Why.NAME_SURVIVES, ("title",))])
     check_nothing_survives("vko-1", [])

@@ -15,6 +15,7 @@ from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import text_of
 from generator.private.rulings import workflow
+from generator.private.rulings.open_points import open_points
 from generator.private.rulings.publish import verify, withdraw
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path, seal_path
@@ -87,7 +88,7 @@ def test_questions_come_with_their_surroundings_that_do_not_show_themselves(
 ) -> None:
     case_files.document.write_bytes(documents.with_body(documents.run("Toen sprak Kwadrantius met de klas.")))
     ruling = taken_in(case_files, place)
-    (question,) = workflow.open_questions(ruling, place)
+    (question,) = open_points(ruling, place).questions
     assert "Kwadrantius" not in repr(question)
     assert "sprak Kwadrantius met" in text_of(question.context)
 
