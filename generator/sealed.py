@@ -279,7 +279,8 @@ def _check_might_sign(ruling: RulingId, signer: Approver, said: Statement) -> No
     if signed_on < signer.valid_from:
         raise _broken(ruling, f"the key of {said.approver!r} was not valid yet when it signed", Why.KEY_NOT_YET_VALID)
     if said.role not in signer.roles:
-        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}", Why.ROLE_NOT_ALLOWED)
+        why = Why.MAY_NOT_SIGN_FIRST if said.role == "reviewer" else Why.MAY_NOT_SIGN_SECOND
+        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}", why)
 
 
 def _broken(ruling: RulingId, problem: str, why: Why) -> SealError:

@@ -4,7 +4,7 @@
     sleutels/<case>.enc           the key of a case, encrypted with the data key
     <case>/<name>.enc             a file of a case, encrypted with the key of the case
     handtekeningen/<id>.pem       keys of approvers, each encrypted with the passphrase of its owner
-    logboek.jsonl                 what was destroyed and when; nothing confidential
+    logboek.jsonl                 what was sent back or destroyed, by whom and when; no free text
 
 Each case has a key of its own: when that is gone, what is left of the case on the disk can be read by nobody. Only
 ciphertext is ever written, also under a temporary name, and each file is replaced in one step.
@@ -22,13 +22,16 @@ from generator.errors import InputError
 from generator.files import write_atomically
 from generator.obstacles import Why
 from generator.passphrase import STRONG, Hardness, check_strength
+from generator.private import journal
 from generator.private.at_rest.encryption import decrypt, encrypt, new_key
 from generator.private.at_rest.folder import OWNER_FOLDER, OWNER_ONLY, VAULT_FILE
 from generator.private.at_rest.lock import Lock, make_lock, open_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from generator.domain.chain import Entry
 
 KEYS: Final = "sleutels"
 SIGNING_KEYS: Final = "handtekeningen"
@@ -135,6 +138,18 @@ class Vault:
             raise InputError(
                 f"{path}: damaged", because=Why.LOCK_DAMAGED, next_step=f"Put {VAULT_FILE} back from a copy."
             ) from None
+
+    # -- the log ----------------------------------------------------------------------------------------------------
+
+    def record(self, *, at: str, who: str, what: str, subject: str, details: Mapping[str, str]) -> Entry:
+        """Add an entry to the log of the work folder, closed to others from its first byte; as `journal.append`.
+
+        Raises:
+            SealError: if the log on disk does not hold; it is then left as it was.
+        """
+        log = self.folder / LOG
+        os.close(os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, OWNER_ONLY))
+        return journal.append(log, at=at, who=who, what=what, subject=subject, details=details)
 
     # -- files --------------------------------------------------------------------------------------------------
 

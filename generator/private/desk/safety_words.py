@@ -42,9 +42,13 @@ SAFETY: Final = {
         "Een van de sleutels is nog niet geldig.",
         "Kijk bij ‘Sleutels’ vanaf welke dag u ermee mag ondertekenen.",
     ),
-    Why.ROLE_NOT_ALLOWED: (
-        "Een van de sleutels mag deze handtekening niet zetten.",
-        "Vraag de beheerder welke handtekening u mag zetten: de eerste, de tweede of allebei.",
+    Why.MAY_NOT_SIGN_FIRST: (
+        "Met deze sleutel mag u niet als eerste ondertekenen.",
+        "Laat iemand die mag beoordelen de eerste handtekening zetten.",
+    ),
+    Why.MAY_NOT_SIGN_SECOND: (
+        "Met deze sleutel mag u niet als tweede ondertekenen.",
+        "Laat iemand die mag meelezen de tweede handtekening zetten.",
     ),
     Why.NO_MOMENT: (
         "Bij een van de handtekeningen ontbreekt wanneer zij is gezet.",

@@ -236,7 +236,7 @@ def _check_valid(approver: Approver, role: str, at: str) -> None:
     if role not in approver.roles:
         raise GateError(
             f"the key of {approver.id!r} may not sign as {role}",
-            because=Why.ROLE_NOT_ALLOWED,
+            because=Why.MAY_NOT_SIGN_FIRST if role == "reviewer" else Why.MAY_NOT_SIGN_SECOND,
             next_step="Let an approver with that role sign; roles stand in site_config/approvers.yml.",
         )
 

@@ -6,7 +6,6 @@ publications stay. The work folder keeps a log of its own, hash-chained, of what
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from generator.domain.identifiers import RulingId
 from generator.errors import InputError
 from generator.private import journal
-from generator.private.at_rest.folder import OWNER_ONLY
 from generator.private.at_rest.vault import LOG
 from generator.private.rulings.work_folder import WorkFolder
 from generator.shelf_files import LOG_NAME, PUBLISH, WITHDRAW
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.domain.chain import Entry
+    from generator.private.at_rest.vault import Vault
     from generator.private.rulings.workflow import Workplace
 
 DESTROY: Final = "destroy"
@@ -67,7 +66,7 @@ def destroy_due(place: Workplace, *, now: datetime, who: str) -> tuple[RulingId,
         SealError: if a log does not hold; nothing is destroyed then.
     """
     published, log = journal.read(place.published / LOG_NAME), place.work.folder / LOG
-    told = {(entry.subject, entry.details.get("digest")) for entry in journal.read(log)[-1:]}
+    told = {(entry.subject, entry.details.get("digest")) for entry in journal.read(log)[-1:] if entry.what == DESTROY}
     _finish(place)
     destroyed = []
     for ruling in _cases(place):
@@ -75,7 +74,7 @@ def destroy_due(place: Workplace, *, now: datetime, who: str) -> tuple[RulingId,
         if due is None or now.date() < due.on:
             continue
         if (ruling, due.digest) not in told:  # else it was broken off after its entry
-            _note(log, due, at=now.isoformat(timespec="seconds"), who=who)
+            _note(place.work, due, at=now.isoformat(timespec="seconds"), who=who)
         place.work.destroy(ruling)
         destroyed.append(ruling)
     return tuple(destroyed)
@@ -125,7 +124,6 @@ def _due(ruling: RulingId, place: Workplace, published: tuple[Entry, ...]) -> Du
     return Due(ruling, since + days, last.details.get("digest", ""))
 
 
-def _note(log: Path, due: Due, *, at: str, who: str) -> None:
-    os.close(os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, OWNER_ONLY))
+def _note(vault: Vault, due: Due, *, at: str, who: str) -> None:
     details = {"digest": due.digest, "due": due.on.isoformat()}
-    journal.append(log, at=at, who=who, what=DESTROY, subject=due.ruling, details=details)
+    vault.record(at=at, who=who, what=DESTROY, subject=due.ruling, details=details)

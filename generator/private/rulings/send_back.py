@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import GateError, InputError
 from generator.obstacles import Why
-from generator.private import journal
-from generator.private.at_rest.vault import LOG
 from generator.private.confidential import ConfidentialText
 from generator.private.rulings.approve import check_may_sign
 from generator.private.rulings.blockers import may_name
@@ -82,8 +80,7 @@ def send_back(
         )
     check_may_sign(place.configuration, key, approver, role="second", at=at)
     words = _checked(ruling, remark, folder, place)
-    entry = journal.append(
-        place.work.folder / LOG,
+    entry = place.work.record(
         at=at,
         who=approver,
         what=SEND_BACK,

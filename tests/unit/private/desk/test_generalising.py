@@ -21,6 +21,7 @@ from tests.unit.private.desk.visitor import (
     take_in,
     word_file,
 )
+from tests.unit.vaults import open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def test_any_words_can_be_worded_more_generally_everywhere(desk: Visitor, work: 
     decide(desk, doel=found["target"], besluit="rewrite", tekst="muziek")
     assert "Zij speelt muziek in het orkest." in preview(desk)
     sign(desk, "demo-beoordelaar")
-    written = yaml.safe_load((work / RULING / "decisions.yml").read_text(encoding="utf-8"))
+    written = yaml.safe_load(open_vault(work).read(RULING, "decisions.yml"))
     assert written["generalised"] == [{"text": "Hoorn", "wording": "muziek", "reason": REASON}]
 
 

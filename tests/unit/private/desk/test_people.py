@@ -21,6 +21,7 @@ from tests.unit.private.desk.visitor import (
     take_in,
     word_file,
 )
+from tests.unit.vaults import open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,7 +125,7 @@ def test_what_was_decided_stands_readable_in_the_decision_file(desk: Visitor, wo
     decide(desk, doel=item(desk, "Zoefstra")["target"], besluit="mask", wie="role:getuige")
     decide(desk, doel=item(desk, "Kwadrantius")["target"], besluit="mask", wie=f"same:{person}")
     assert sign(desk, "demo-beoordelaar").status_code == 200
-    written = yaml.safe_load((work / RULING / "decisions.yml").read_text(encoding="utf-8"))
+    written = yaml.safe_load(open_vault(work).read(RULING, "decisions.yml"))
     question = person.partition("/")[0]
     assert [group["mentions"] for group in written["apart"]] == [[3]]
     assert (written["apart"][0]["question"], written["apart"][0]["of"]) == (question, 3)

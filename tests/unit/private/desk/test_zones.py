@@ -62,8 +62,7 @@ def test_nothing_is_signed_until_every_zone_is_read(desk: Visitor) -> None:
 
 def test_a_confirmation_can_be_undone_and_survives_a_restart(desk: Visitor, start: Callable[[], Starlette]) -> None:
     decide(desk, doel=zone(desk)["target"], besluit="read")
-    later = Visitor(start(), dict(desk.cookies))
-    later.get("/start?sleutel=token-van-de-test")
+    later = Visitor(start()).come_in()
     assert zone(later)["state"] == "read"
     desk.post(f"/zaak/{RULING}/ongedaan", json={})
     assert zone(desk)["state"] == "open"

@@ -17,6 +17,7 @@ from generator.private.rulings.open_points import open_points
 from generator.private.rulings.send_back import SEND_BACK, remark_on, send_back
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import Workplace
+from tests.unit.vaults import open_vault
 
 AT = "2026-02-22T10:00:00+01:00"
 REMARK = "In de feiten, alinea 2, staat nog te veel over de school."
@@ -24,7 +25,7 @@ REMARK = "In de feiten, alinea 2, staat nog te veel over de school."
 
 @pytest.fixture
 def place(tmp_path: Any, signers: Any) -> Workplace:
-    return Workplace(tmp_path / "werk", tmp_path / "uitspraken", signers.configuration)
+    return Workplace(open_vault(tmp_path / "werk"), tmp_path / "uitspraken", signers.configuration)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from generator.private.rulings.tokens import Reading
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import Workplace
 from generator.private.rulings.zones import ReadingZone, reading_zones
+from tests.unit.vaults import open_vault
 
 HEAD = {
     "reviewer": "anna",
@@ -78,9 +79,8 @@ def test_the_contract_tells_zones_apart_from_warnings(raw_ruling: Any, policy: A
 
 def test_zones_are_shown_whole_on_request_and_never_by_themselves(raw_ruling: Any, signers: Any, tmp_path: Any) -> None:
     raw = raw_ruling(QUOTE)
-    folder = WorkFolder(tmp_path, raw.case.id)
-    folder.open()
-    folder.save_raw(raw)
-    (zone,) = open_points(raw.case.id, Workplace(tmp_path, tmp_path, signers.configuration)).zones
+    vault = open_vault(tmp_path / "werk")
+    WorkFolder(vault, raw.case.id).save_raw(raw)
+    (zone,) = open_points(raw.case.id, Workplace(vault, tmp_path, signers.configuration)).zones
     assert text_of(zone.text) == QUOTE.partition(": ")[2].removesuffix(".")
     assert "storm" not in repr(zone)
