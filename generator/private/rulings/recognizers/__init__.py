@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.private.rulings.addresses import find_addresses
 from generator.private.rulings.closed_world import find_unknown
 from generator.private.rulings.dates import find_dates
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
-from generator.private.rulings.recognizers.identifiers import (
-    find_foreign_phones,
-    find_home_addresses,
-    rule_recognizers,
-)
+from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
 from generator.private.rulings.school_names import find_schools
 from generator.private.rulings.spans import Detector
@@ -47,7 +44,7 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         FindingRecognizer(Detector.CLOSED_WORLD, lambda: find_unknown(reading, words)),
         FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
-        FindingRecognizer(Detector.IDENTIFIER, lambda: find_home_addresses(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_addresses(reading.text)),
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))

@@ -19,38 +19,6 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = 0.9
 _DOUBTFUL: Final = 0.4
-_STREET_WORD: Final = (
-    r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
-    r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|vaart"
-)
-_STREET_ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen"
-"""Endings that make a capitalised word a street without a house number (`in de Kerkdreef`)."""
-_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
-_WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|{_CAPITAL}))"
-_QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
-_QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
-_STREET: Final = (
-    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})){_QUARTER}"
-    rf"|[A-Z][A-Z.\- ]*(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
-)
-_POSTCODE: Final = r"[1-9]\d{3} ?(?!S[ADS]\b)[A-Z]{2}"
-_SMALL_WORDS: Final = (
-    "aa ad af al an ap be bh bv ca cc cd ch cl cm ct cv da de dl dm do dr ed ee eh ei el em en er es et eu ex ff "
-    "fl fm ft ga gb gr ha he hm ho hp hr hz ie ik in is ja je jl jr kb kg km kw la le li lo lp ma mb mc me mg mi "
-    "ml mm mr ms mt na ne no nr nu of oh om op or os pc pk pm po pp px re sa sd ss so sr st te tb ti to tv ui uw "
-    "va vd vo vs wc we wo za ze zo"
-).replace(" ", "|")
-"""Small pairs of letters behind a number that are words or units: `2019 en`, `1000 kg`."""
-_SMALL_POSTCODE: Final = rf"[1-9]\d{{3}} ?(?!(?:{_SMALL_WORDS})\b)[a-z]{{2}}"
-_HOUSE_TAIL: Final = (
-    r"(?:-(?:hs|huis|bis|\d{1,4}|[IVX]{1,4}|[a-zA-Z])\b| ?(?:hs|bis)\b|/\d{1,4}\b| \d{1,3}\b(?! [a-z]))?"
-)
-_HOUSE: Final = rf"\d{{1,5}}(?: ?[a-zA-Z]\b(?!['’]))?{_HOUSE_TAIL}"
-_PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
-_HOME: Final = (
-    r"(?:[Ww]onende|[Ww]oont|[Ww]oon|[Ww]oonachtig|[Vv]erblijft|[Vv]erblijvende|[Gg]evestigd|[Aa]dres(?:sen)?)"
-)
-_NUMBERED: Final = r"(?!(?:Groep|Klas|Artikel|Bijlage|Lokaal|Kamer|Wet|Lid|Postbus|Besluit|Route|Productie|Titel)\b)"
 _CLASS_LETTERS: Final = r"(?:GB|MB|KB|KG|KM|CM|MM|FT|EU)"
 """Pairs of capitals behind a number that are a unit, never a BRIN."""
 _FILE_END: Final = (
@@ -177,20 +145,6 @@ RULES: Final = (
         (r"\b(?=(?:[A-Z\-/.]*\d){5})[A-Z]{1,4}(?:[\-/.][A-Z]{1,4})?[\-/.]?\d[\dA-Z]*(?:[\-/.][\dA-Z]+)*\b",),
     ),
     Rule(
-        Kind.LOCATION,
-        "adres",
-        (
-            rf"\b{_STREET} {_HOUSE}(?:,? (?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?)?",
-            rf"\b{_POSTCODE}\b{_PLACE}?",
-            rf"\b{_SMALL_POSTCODE}\b{_PLACE}?",
-            rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_STREET_ALONE})\b{_QUARTER}",
-            rf"(?<=\b[Aa]an de ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
-            rf"(?<=\b[Aa]an het ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
-            rf"\b{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE},? (?:{_POSTCODE}|{_SMALL_POSTCODE})\b{_PLACE}?",
-            r"\b[Pp]ostbus \d+",
-        ),
-    ),
-    Rule(
         Kind.PHONE,
         "telefoonnummer",
         (
@@ -270,15 +224,3 @@ def find_foreign_phones(text: str) -> Iterator[Detection]:
                 continue
             start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
             yield Detection(start, match.end, Kind.PHONE, Decision.MASK, Detector.IDENTIFIER, "telefoonnummer")
-
-
-_HOME_ADDRESS: Final = re.compile(
-    rf"\b{_HOME}\b[^.;\n]{{0,60}}?(?P<address>(?<!\w){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE})"
-    r"(?! (?:van|jaar))"
-)
-
-
-def find_home_addresses(text: str) -> Iterator[Detection]:
-    """A name with a number behind a word for living somewhere: streets that no ending gives away."""
-    for match in _HOME_ADDRESS.finditer(text):
-        yield Detection(*match.span("address"), Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres")
