@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.private.rulings.addresses import find_addresses
 from generator.private.rulings.closed_world import find_unknown
+from generator.private.rulings.cued_numbers import find_cued_numbers
 from generator.private.rulings.dates import find_dates
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
@@ -45,6 +46,7 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_addresses(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_cued_numbers(reading.text)),
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))

@@ -22,8 +22,18 @@ _DOUBTFUL: Final = 0.4
 _CLASS_LETTERS: Final = r"(?:GB|MB|KB|KG|KM|CM|MM|FT|EU)"
 """Pairs of capitals behind a number that are a unit, never a BRIN."""
 _FILE_END: Final = (
-    r"(?:pdf|docx?|odt|rtf|pptx?|xlsx?|csv|jpe?g|png|gif|heic|mp[34]|m4a|wav|mov|avi|eml|msg|txt|zip|rar)"
+    r"(?:pdf|doc[xm]?|dotx?|odt|ods|odp|rtf|pp[ts]x?|xls[xmb]?|csv|jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|mp[34g]|mpeg|"
+    r"m4[av]|webm|wav|aac|ogg|opus|amr|wma|mov|avi|mkv|wmv|3gp|eml|msg|txt|html?|zip|rar|7z|ics|vcf|bak|pages|psd)"
 )
+_DOMAIN: Final = (
+    r"nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv|gg|ly|fr|uk|co|edu|gov|ai|dev|site|online|shop|link|"
+    r"page|blog|club|academy|frl|amsterdam|xyz|invalid|test"
+)
+_NO_CLASS: Final = (
+    r"(?!(?:[Kk]las|[Gg]roep|[Hh]avo|[Vv]wo|[Vv]mbo|[Mm]avo|[Mm]bo|[HhVvMmBbKkTtGgAa])-?\d[A-Za-z]{0,2}\b|"
+    r"(?:COVID|WVO|WPO|WEC|WMS|AVG|ISO|NEN)\d)"
+)
+"""Classes (`klas4b`, `h4b`) and laws with their year written as one word are no account names."""
 _MOST_DATE_PART: Final = 31
 
 
@@ -56,8 +66,8 @@ def _iban_holds(text: str) -> bool | None:
 
 
 def _is_phone(text: str) -> bool | None:
-    """`06-12-2019` is a day in December."""
-    return False if _NUMERIC_DATE.fullmatch(text) else None
+    """`06-12-2019` is a day in December, `03-05-2021 - 04` the start of a stretch of days."""
+    return False if _NUMERIC_DATE.fullmatch(text) or _LONG_DATE.match(text) else None
 
 
 def _is_plate(text: str) -> bool:
@@ -66,11 +76,15 @@ def _is_plate(text: str) -> bool:
 
 
 _NUMERIC_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:(?:19|20)\d\d|\d\d)")
+_LONG_DATE: Final = re.compile(r"\d\d?[-./]\d\d?[-./](?:19|20)\d\d(?!\d)")
+_COMPACT_DATE: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE_AND_TIME: Final = re.compile(r"\A\d{1,2}[-./]\d{1,2}[-./](?:\d\d){1,2} \d{1,2}(?:[.:]\d\d)?\Z")
 
 
 def _is_long_number(text: str) -> bool | None:
     """Dates and school years have the length of a number but are none."""
+    if _COMPACT_DATE.fullmatch(text):
+        return False
     parts = [int(part) for part in re.split(r"\D+", _DATE_AND_TIME.sub("", text)) if part]
     if not parts:
         return False
@@ -148,38 +162,56 @@ RULES: Final = (
         Kind.PHONE,
         "telefoonnummer",
         (
-            r"(?<![\w.])(?:\+|00)\d[\d \-().]{7,16}\d(?!\w)",
-            r"(?<![\w.])0\d(?:[ \-.]?\d){8}(?!\w)",
-            r"(?<![\w.])\(0\d{1,3}\)[ \-]?\d(?:[ \-]?\d){5,8}(?!\w)",
+            r"(?<![\w.])(?:\+|00) ?\d[\d \-‑–().]{7,16}\d(?!\w)",
+            r"(?<![\w.])0 ?\d(?:[ \-.‑–/]{0,3}\d){8}(?!\w)",
+            r"(?<![\w.])\(0\d{1,3}\)[ \-‑–]{0,3}\d(?:[ \-.‑–]{0,3}\d){5,8}(?!\w)",
         ),
         holds=_is_phone,
     ),
     Rule(
         Kind.EMAIL,
         "e-mailadres",
-        (r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*", r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*"),
+        (
+            r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*",
+            r"[\w.+\-]+ ?@ [\w\-]+(?: ?\. ?[\w\-]+)+",
+            r"\b[\w.\-]+ (?:at|apen?staart(?:je)?) [\w\-]+(?: (?:punt|dot) \w{2,})+",
+            r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*",
+        ),
     ),
     Rule(
         Kind.URL,
         "webadres",
         (
             r"\b(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]",
-            r"(?<![\w@.])[\w\-]+(?:\.[\w\-]+)*\.(?:nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv)\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:)\]])?",
+            rf"(?<![\w@.])[\w\-]+(?:\.[\w\-]+)*\.(?:{_DOMAIN})\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:)\]])?",
         ),
     ),
-    Rule(Kind.HANDLE, "accountnaam", (r"(?<![\w@.])@[\w.]*\w",)),
+    Rule(
+        Kind.HANDLE,
+        "accountnaam",
+        (r"(?<![\w@.])@[\w.]*\w", r"(?<![\w&/])#(?![Mm]e[Tt]oo\b)(?=\w*[A-Za-zÀ-ÿ]{3})\w+"),
+    ),
     Rule(
         Kind.HANDLE,
         "mogelijke accountnaam",
-        (r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w", r"\b[A-Za-zÀ-ÿ]{3,}\d{2,}\b(?!-)", r"\b[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b"),
+        (
+            r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w",
+            rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]{{3,}}\d{{2,}}\b(?!-)",
+            rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b",
+        ),
         score=_DOUBTFUL,
+        context=(
+            *("account", "accounts", "accountnaam", "gebruikersnaam", "username", "nickname", "alias", "profiel"),
+            *("snapchat", "snap", "instagram", "insta", "tiktok", "discord", "twitter", "facebook", "roblox"),
+            *("minecraft", "fortnite", "telegram", "whatsapp", "youtube", "gamertag", "inlognaam"),
+        ),
     ),
     Rule(
         Kind.FILE,
         "bestandsnaam",
         (
-            rf"[\w\-.()+&]+\.(?:{_FILE_END}|{_FILE_END.upper()})\b",
-            rf"(?:(?<=: )|(?<=[(“\"„‘]))\w[\w\-.+&]*(?: [\w\-.+&]+){{1,7}}\.(?:{_FILE_END})\b",
+            rf"[\w\-.()\[\]+&,~#!=]*[\w)\]+\-]\.(?i:{_FILE_END})\b(?![.@]\w)",
+            rf"(?:(?<=: )|(?<=[(“\"„‘']))\w[\w\-.+&,]*(?: [\w\-.+&,]+){{1,7}}\.(?i:{_FILE_END})\b",
         ),
     ),
     Rule(
@@ -220,7 +252,7 @@ def find_foreign_phones(text: str) -> Iterator[Detection]:
     """Numbers in the forms of the neighbouring countries, which no simple pattern covers."""
     for region in ("NL", "BE", "DE"):
         for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID):
-            if _NUMERIC_DATE.fullmatch(match.raw_string):
+            if _is_phone(match.raw_string) is False:
                 continue
             start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
             yield Detection(start, match.end, Kind.PHONE, Decision.MASK, Detector.IDENTIFIER, "telefoonnummer")
