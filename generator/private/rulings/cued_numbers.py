@@ -39,6 +39,7 @@ _WORDS: Final = re.compile(
     r"klacht|paspoort|rijbewijs|id-kaart|ov-chipkaart|KvK|kvk|RSIN|AGB|BIG|SKJ|IND)(?:-regist\w+)?(?: ?: ?| )"
     rf"(?P<value>(?=[\w.\-/]*\d){_VALUE})"
 )
+_RULING: Final = re.compile(r"(?<!\w)(?i:uitspraak|advies|oordeel|beslissing) (?:nr\.? )?(?P<value>\d{5,7})(?!\d)")
 _CHAMBER: Final = re.compile(
     r"(?:[Kk][Vv][Kk]|K\.v\.K\.|Kamer van Koophandel|[Hh]andelsregister)\W{1,4}(?:onder |met )?(?:nummer |nr\.? |: ?)?"
     r"(?P<value>\d(?:[ .]?\d){7})(?!\d)"
@@ -94,6 +95,7 @@ _NUMBERS: Final = (
     (_BARE, Kind.ID, "nummer van een dossier, document of persoon"),
     (_WORDS, Kind.ID, "nummer van een dossier, document of persoon"),
     (_LABEL, Kind.ID, "kenmerk"),
+    (_RULING, Kind.ID, "nummer van een uitspraak"),
     (_CHAMBER, Kind.ID, "nummer in het handelsregister"),
     (_TAX, Kind.ID, "btw-nummer"),
     (_PLATE, Kind.ID, "kenteken"),

@@ -11,6 +11,7 @@ from generator.private.rulings.cued_numbers import find_cued_numbers
 from generator.private.rulings.dates import find_dates
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
+from generator.private.rulings.places import find_places
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
 from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
@@ -50,6 +51,7 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
+        of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
     found = {to_detection(result) for result in results}
     return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))

@@ -89,7 +89,7 @@ def test_what_is_certain_is_replaced_in_readable_dutch(
         ("In de notitie staat HRT als bron.", "HRT"),
         ("Hij schreef over Jаn.", "Jаn"),
         ("De jongen sjoerd bleef thuis.", "sjoerd"),
-        ("Zij kwam met Oldebroek terug.", "Oldebroek"),
+        ("Zij kwam met Kwispelrode terug.", "Kwispelrode"),
         ("Daar stond jaapie2012 onder.", "jaapie2012"),
         ("Op het briefje stond 123456789.", "123456789"),
         ("Op zijn pasje staat 48213.", "48213"),
