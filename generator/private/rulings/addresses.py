@@ -33,11 +33,12 @@ _QUALITY: Final = (
     r"Verlengde|Achter|Voor|Midden)"
 )
 _CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
+_NO_CLAUSE: Final = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Van|Naar|Die|Dat|Dit|Deze|Zijn|Haar|Onze?|Mijn) [a-zà-ÿ])"
 _WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|naar|la|{_CAPITAL}))"
 _QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
 _QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
 _STREET: Final = (
-    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
+    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_NO_CLAUSE}{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
     rf"|(?:(?:De|Het|'t|’t|[A-ZÀ-Þ][a-zà-ÿ]+(?:e|er)) )?(?:{_TYPES})(?! (?:19|20)\d\d\b)|(?:{_TYPES}){_WITHIN}{{1,4}}"
     rf"|Plein 1[89]\d\d|{_CAPITAL}(?:plein|straat|laan) 1[89]\d\d){_QUARTER}"
     rf"|[A-Z][A-Z.\- ]*(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"

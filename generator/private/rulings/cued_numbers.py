@@ -88,6 +88,8 @@ _FILE: Final = re.compile(
 )
 _FEWEST: Final = {_CUED: 2, _BARE: 4, _WORDS: 4}
 """Digits that a value must have; `onder nummer 3` numbers a paragraph."""
+_IS_PHONE: Final = re.compile(r"0\d(?:[ \-.]{0,3}\d){8}")
+"""`het nummer 06-12345678`: a number of its own kind."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.,]?")
 
 _NUMBERS: Final = (
@@ -124,6 +126,6 @@ def _holds(pattern: re.Pattern[str], value: str) -> bool:
     digits = sum(map(str.isdigit, value))
     if pattern is _PLATE:
         return sum(map(str.isalnum, value)) in _PLATE_SIZES and not re.search(r"[a-z]{4}", value)
-    if pattern in {_BARE, _WORDS} and _YEAR.fullmatch(value):
+    if pattern in {_BARE, _WORDS} and (_YEAR.fullmatch(value) or _IS_PHONE.fullmatch(value)):
         return False
     return digits >= _FEWEST.get(pattern, 0)

@@ -23,7 +23,8 @@ _PAPER: Final = re.compile(
 )
 _LABELS: Final = re.compile(
     r"(?<!\w)(?:(?:(?:[Mm]ede)?leerling|[Gg]etuige|[Dd]ocent|[Ll]eerkracht|[Oo]uder|[Pp]ersoon|[Kk]ind|[Ss]choo?l|"
-    r"[Ss]tudent) [ABCXYZ](?![\w.'’])|(?:[Ll]ezen|[Rr]ekenen|[Ss]pelling|[Tt]aal|[Ww]oordenschat|[Nn]iveau) "
+    r"[Ss]tudent) "
+    r"[ABCXYZ](?![\w'’]|\.\w|\. [a-z])|(?:[Ll]ezen|[Rr]ekenen|[Ss]pelling|[Tt]aal|[Ww]oordenschat|[Nn]iveau) "
     r"(?:I{1,3}|IV|V|[A-E])(?!\w)[+\-]?|(?:Ma|Di|Wo|Do|Vr|Za|Zo)\.? (?=\d{1,2}[ \-/.]))"
 )
 """Letters that the text gives (`leerling A`), marks of a test (`Rekenen I+`), days before a date (`Za 4 juni`)."""

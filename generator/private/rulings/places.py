@@ -35,7 +35,8 @@ _SEAT: Final = re.compile(
     r"(?:,)? (?:gevestigd )?(?:te|in) $"
 )
 _QUARTER: Final = re.compile(
-    r"[- ](?:Noord|Oost|Zuid|West|Centrum|Zuidoost|Zuidwest|Noordoost|Noordwest|Nieuw-West)(?!\w)"
+    r" \((?:O|Ov|Gld|NH|ZH|NB|Dr|Fr|Gn|L|Lb|Zld|Z|U)\.?\)"
+    r"|[- ](?:Noord|Oost|Zuid|West|Centrum|Zuidoost|Zuidwest|Noordoost|Noordwest|Nieuw-West)(?!\w)"
 )
 _FIRST_PART: Final = re.compile(r"(?:['’][st][ \-])?(?P<first>[^\W\d_]+)")
 _REACH: Final = 60

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, folded_with_places
@@ -131,17 +132,26 @@ def core_name(name: str) -> str:
 
 def find_schools(reading: Reading, school: CaseSchool, words: Lexicon) -> tuple[Detection, ...]:
     """Find the names of the case file (certain), names behind a cue word, and echoes of these; all are masked."""
-    listed = {core_name(getattr(school, field)): entity for field, entity, _ in _FIELDS[:2] if getattr(school, field)}
+    places = _folded_places(words.places) | {fold(school.place)}
+    names = {core_name(getattr(school, field)): entity for field, entity, _ in _FIELDS[:2]}
+    listed = {name: entity for name, entity in names.items() if name and name not in places}
     cued = tuple(_as_entity(reading, found, listed) for found in _cued(reading, words))
     spoken = tuple(_as_entity(reading, found, listed) for found in _spoken_of(reading, words))
     cued = (*cued, *spoken)
-    return (*_known(reading, school), *cued, *_small(reading, words), *_echoes(reading, cued, words))
+    echoes = _echoes(reading, (found for found in cued if _core_of(reading, found) not in places), words)
+    return (*_known(reading, school, places), *cued, *_small(reading, words), *echoes)
+
+
+@cache
+def _folded_places(places: frozenset[str]) -> frozenset[str]:
+    """`Stichting Openbaar Onderwijs Assen` has no name but its place, which is a place wherever it stands alone."""
+    return frozenset(fold(place) for place in places)
 
 
 def _as_entity(reading: Reading, found: Detection, listed: Mapping[str, str]) -> Detection:
     """Say which school it is: that of the case file, or the one with this name, whatever stands around the name."""
     core = _core_of(reading, found)
-    entity = next((entity for name, entity in listed.items() if name and name in core), f"name:{core}" if core else "")
+    entity = next((entity for name, entity in listed.items() if name in core), f"name:{core}" if core else "")
     return replace(found, entity=entity)
 
 
@@ -149,10 +159,11 @@ def _core_of(reading: Reading, found: Detection) -> str:
     return core_name(reading.text[found.start : found.end].strip("\"“”„‘’'"))
 
 
-def _known(reading: Reading, school: CaseSchool) -> Iterator[Detection]:
+def _known(reading: Reading, school: CaseSchool, places: frozenset[str]) -> Iterator[Detection]:
     for field, entity, kind in _FIELDS:
         name = getattr(school, field)
-        for wanted in {fold(name), core_name(name)} - {""}:
+        core = core_name(name)
+        for wanted in {fold(name), "" if core in places and kind is not Kind.LOCATION else core} - {""}:
             for start, end in _standing(reading, wanted):
                 yield Detection(start, end, kind, Decision.MASK, Detector.SCHOOL, "naam uit het dossier", entity=entity)
 

@@ -109,14 +109,14 @@ FLOORS: dict[str, dict[str, float]] = {
         "identifiers_leaked": 0,
         "rulings_with_a_leak": 0,
         "must_stay_masked": 0,
-        "median_of_decisions": 8,
+        "median_of_decisions": 7,
     },
     "tuning_second.txt": {
         "mentions_leaked": 26,
-        "identifiers_leaked": 18,
-        "rulings_with_a_leak": 18,
-        "must_stay_masked": 19,
-        "median_of_decisions": 16.5,
+        "identifiers_leaked": 0,
+        "rulings_with_a_leak": 12,
+        "must_stay_masked": 18,
+        "median_of_decisions": 11,
     },
 }
 
