@@ -41,7 +41,7 @@ _STREET: Final = (
     rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_NO_CLAUSE}{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
     rf"|(?:(?:De|Het|'t|’t|[A-ZÀ-Þ][a-zà-ÿ]+(?:e|er)) )?(?:{_TYPES})(?! (?:19|20)\d\d\b)|(?:{_TYPES}){_WITHIN}{{1,4}}"
     rf"|Plein 1[89]\d\d|{_CAPITAL}(?:plein|straat|laan) 1[89]\d\d){_QUARTER}"
-    rf"|[A-Z][A-Z.\- ]*(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
+    rf"|[A-Z][A-Z.\- ]{{0,40}}(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
 )
 _SMALL_STREET: Final = (
     r"(?<![\w\-])(?!(?:snel|auto|fiets|voet|school|onder|om|uit|over|rijks|spoor|half|speel|zebra|wandel|ruiter|zij|"

@@ -50,7 +50,8 @@ _BOARD_WORD: Final = (
     r"Scholenkoepel|[Ss]choolbestuur|PCBO|PCPO|SKPO|SPO|KPO|SCPO|VCPO|VPCO|PCVO|SKO|VCO|OPO)"
 )
 _LINK: Final = r"(?:van|voor|de|het|en|der|den|op|tot|&|['’]t|De|Het)"
-_NAME: Final = rf"{_CAP}(?: (?:{_LINK} )?{_CAP})*"
+# Every repetition has a bound: an article may be part of the name or a link, and endless choice takes endless time.
+_NAME: Final = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 _NAME_IN_CAPITALS: Final = r"(?: (?:['’]?[A-ZÀ-Þ][A-ZÀ-Þ'’\-.]*|&)){1,12}"
 _SCHOOL: Final = rf"(?:{_KIND_OF_SCHOOL} )*{_SCHOOL_WORD}"
 _SURROUNDINGS: Final = (
@@ -64,29 +65,29 @@ _SURROUNDINGS: Final = (
 )
 _CUES: Final = (
     (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL}(?: {_ARTICLE})? {_NAME}")),
-    (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL} [\"“„‘'](?:{_LINK} )*{_NAME}[\"”’']")),
+    (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL} [\"“„‘'](?:{_LINK} ){{0,2}}{_NAME}[\"”’']")),
     (
         Kind.SCHOOL,
         re.compile(rf"\b(?:op |van |bij )?(?P<name>(?:[Ss]chool|SCHOOL) (?:De|Het|['’]t|[\"“‘]\w[^\"”’]*) {_NAME})"),
     ),
-    (Kind.SCHOOL, re.compile(rf"(?<!\w)(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP})* {_SCHOOL_TAIL}\b")),
+    (Kind.SCHOOL, re.compile(rf"(?<!\w)(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}} {_SCHOOL_TAIL}\b")),
     (
         Kind.SCHOOL,
         re.compile(rf"\b(?:{_CAP} )?[A-ZÀ-Þ][\w'’\-]{{2,}}(?:college|lyceum|school|gymnasium|mavo)(?:-[A-Z]\w+)?\b"),
     ),
     (Kind.SCHOOL, re.compile(rf"\b(?:BASISSCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC){_NAME_IN_CAPITALS}(?![a-z])")),
-    (Kind.BOARD, re.compile(rf"\b(?:{_KIND_OF_SCHOOL} )*{_BOARD_WORD}(?: (?:(?:{_LINK}|in) )*{_CAP})+")),
+    (Kind.BOARD, re.compile(rf"\b(?:{_KIND_OF_SCHOOL} )*{_BOARD_WORD}(?: (?:(?:{_LINK}|in) ){{0,2}}{_CAP}){{1,6}}")),
     (
         Kind.BOARD,
         re.compile(
-            rf"\b(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP})* (?:[Oo]nderwijsgroep|[Ss]cholengroep|Scholen)\b"
+            rf"\b(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}} (?:[Oo]nderwijsgroep|[Ss]cholengroep|Scholen)\b"
         ),
     ),
     (Kind.BOARD, re.compile(rf"\b(?:STICHTING|VERENIGING|SCHOLENGROEP){_NAME_IN_CAPITALS}(?![a-z])")),
     (
         Kind.OTHER,
         re.compile(
-            rf"\b{_SURROUNDINGS} (?P<name>(?:(?:De|Het|['’]t) {_NAME}|[\"“‘](?:{_LINK} )*{_NAME}[\"”’]|{_NAME}))"
+            rf"\b{_SURROUNDINGS} (?P<name>(?:(?:De|Het|['’]t) {_NAME}|[\"“‘](?:{_LINK} ){{0,2}}{_NAME}[\"”’]|{_NAME}))"
         ),
     ),
 )

@@ -7,9 +7,18 @@ by what stands around them.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from generator.private.rulings.addresses import find_addresses
+from generator.private.rulings.case import CaseSchool
+from generator.private.rulings.cued_numbers import find_cued_numbers
+from generator.private.rulings.lexicon import lexicon
+from generator.private.rulings.places import find_places
+from generator.private.rulings.school_names import find_schools
+from generator.private.rulings.tokens import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +129,14 @@ def test_one_school_keeps_one_text_in_every_form(replaced: Callable[[str], str])
 @pytest.mark.parametrize("text", ["mevrouw Van 't Hek", "de heer Op 't Eynde", "meester Op De Beek"])
 def test_a_surname_with_an_article_is_no_school(text: str, masked: Caught) -> None:
     assert "school" not in masked(f"Toen sprak {text} daarover.").values()
+
+
+@pytest.mark.parametrize("unit", ["De Van ", "STICHTING ", "Stichting De ", "Aan de ", "Protocol De ", "nummer 12 "])
+def test_a_text_of_one_word_again_and_again_takes_no_endless_time(unit: str) -> None:
+    reading = Reading(unit * (10_000 // len(unit)))
+    started = time.process_time()
+    find_schools(reading, CaseSchool(), lexicon())
+    tuple(find_places(reading, lexicon()))
+    tuple(find_addresses(reading.text))
+    tuple(find_cued_numbers(reading.text))
+    assert time.process_time() - started < 5
