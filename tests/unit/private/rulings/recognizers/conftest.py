@@ -16,6 +16,8 @@ from generator.private.rulings.propose import propose
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.private.rulings.propose import ProposedRuling
+
 POLICY = AnonymisationPolicy(version="2026-1")
 CASE: dict[str, Any] = {
     "committee": "vko",
@@ -41,11 +43,9 @@ CASE: dict[str, Any] = {
 @pytest.fixture(scope="session")
 def caught() -> Callable[[str], dict[str, str]]:
     """Surfaces that are masked or asked in a text, each with its kind; what is kept is left out."""
-    case = CaseFile.model_validate(CASE)
 
     def find(text: str) -> dict[str, str]:
-        pieces = tuple(RawPiece(BlockKind.PARAGRAPH, 0, line) for line in text.split("\n"))
-        proposed = propose(assemble(case, pieces, (), "0" * 64), POLICY)
+        proposed = _proposed(text)
         whole = text_of(proposed.raw.text)
         return {
             whole[span.found.start : span.found.end]: str(span.kind)
@@ -54,3 +54,14 @@ def caught() -> Callable[[str], dict[str, str]]:
         }
 
     return find
+
+
+@pytest.fixture(scope="session")
+def open_surfaces() -> Callable[[str], list[str]]:
+    """Surfaces that are asked in a text, in order."""
+    return lambda text: [surface for question in _proposed(text).open_questions for surface in question.surfaces]
+
+
+def _proposed(text: str) -> ProposedRuling:
+    pieces = tuple(RawPiece(BlockKind.PARAGRAPH, 0, line) for line in text.split("\n"))
+    return propose(assemble(CaseFile.model_validate(CASE), pieces, (), "0" * 64), POLICY)
