@@ -43,7 +43,8 @@ _BESIDE: Final = re.compile(
 _MONOGRAM: Final = re.compile(r"[A-Z]+(?:[a-z]{0,2}[A-Z])+")
 _WITH: Final = word_group("before a person")
 _REACH: Final = 48
-_TAUGHT: Final = ("student", "studente", "docent", "docente", "leraar", "lerares", "stagiair", "stagiaire")
+_OF_FIELDS: Final = tuple(sorted(word_group("of a field")))
+"""Nouns for people behind which their field stands as often as their name."""
 _NO_PERSONS: Final = frozenset({"verweerder", "verweerster", "partij"})
 """Nouns for a party to the case that may be a board."""
 
@@ -168,10 +169,11 @@ class SurePersons:
         return any(token in self._lexicon.given for token in name_parts(self._text(index)))
 
     def _is_field(self, noun: str, named: Sequence[int]) -> bool:
-        """What is taught or studied: `docent Biologie`, `student Maatschappelijke Zorg`."""
+        """What is taught, studied or run: `docent Biologie`, `directeur Bedrijfsvoering`."""
         text = self._text(named[0])
-        is_plain = self._lexicon.is_word(text) and fold(text) not in self._lexicon.names
-        return text.lower() in self._lexicon.subjects or (len(named) > 1 and is_plain and noun.endswith(_TAUGHT))
+        is_plain = self._lexicon.is_word(text) or (text.istitle() and self._lexicon.is_compound(text))
+        listed = self._lexicon.given if noun.endswith(_OF_FIELDS) else self._lexicon.names
+        return text.lower() in self._lexicon.subjects or (is_plain and fold(text) not in listed)
 
     def _is_function(self, noun: str) -> bool:
         return self._lexicon.is_person_noun(noun) and noun not in _NO_PERSONS

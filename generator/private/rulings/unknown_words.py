@@ -27,6 +27,11 @@ _LAW: Final = re.compile(
 )
 _ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
 """Endings of abstract nouns: a sentence may open with them, nobody is called so."""
+_MATTER: Final = re.compile(
+    r"\w{4,}(?:voering|ering|heid|atie|iteit|zaken|onderwijs|kunde|verslag|gesprek|toets|portaal|systeem|overleg"
+    r"|traject|onderzoek|advies|reglement|protocol|regeling|training|begeleiding|ontwikkeling|problemen|administratie)"
+)
+"""Compounds that an institution writes with a capital; the last part stands in no Dutch surname."""
 _PARTICIPLE: Final = re.compile(r"(?:ge|ver|be|ont|her|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)")
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
 _SHORTEST_ECHO: Final = 3
@@ -96,7 +101,8 @@ class UnknownWords:
     def _is_safe(self, index: int) -> bool:
         word = self.words[index]
         text = word.text
-        if text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text):
+        is_public = text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text)
+        if is_public or self._names_matter(text):
             return True
         if len(text) == 1:
             return self._is_safe_letter(index)
@@ -107,6 +113,12 @@ class UnknownWords:
         if self.lexicon.is_person_noun(text.lower()) and self._before_capital(index):
             return self.reading.may_open(word.start)
         return self.reading.may_open(word.start) and self._is_safe_opening(index)
+
+    def _names_matter(self, text: str) -> bool:
+        """`Scheikunde`, `Leerlingzaken`, `Bedrijfsvoering`: dictionary words, and no end of a surname."""
+        lowered = text.lower()
+        is_matter = lowered in self.lexicon.subjects or (_MATTER.fullmatch(lowered) and text.istitle())
+        return bool(is_matter) and self.lexicon.is_word(lowered) and fold(lowered) not in self.lexicon.names
 
     def _before_capital(self, index: int) -> bool:
         """`Buurman Piet`, `Examensecretaris K. Smit`: what somebody is opens the sentence, the name follows."""

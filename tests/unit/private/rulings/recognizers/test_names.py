@@ -130,6 +130,8 @@ NO_NAMES = [
     "Een leerling A en een leerling B zijn niet gehoord.",  # letters given to hide somebody
     "i. De feiten\nii. Het oordeel",  # numerals of parts
     "Het Jip-en-janneketaal van de brief.",  # a word made of two names
+    "De directeur Bedrijfsvoering en de medewerker Leerlingzaken kwamen.",  # a field, not a name
+    "Zij is docent Scheikunde.",  # a subject
     "Hij sprak koerdisch en pools.",  # languages without their capital
 ]
 
