@@ -38,6 +38,8 @@ class Lexicon:
     Attributes:
         words: Dutch words spelled without capitals.
         names: given names, surnames and places, folded.
+        plain_names: the same as they are spelled, in small letters.
+        given: given names, folded.
         function_words: may open a sentence even when they are also names.
         role_words: words of the trade that are often capitalised.
         capitals: single words that are safe with exactly this spelling.
@@ -48,10 +50,15 @@ class Lexicon:
         titles: words after which a capitalised word is a name whatever the lists say.
         particles: tussenvoegsels and their likes in other languages.
         places: Dutch places, as they are spelled.
+        person_nouns: nouns for people by function or relation; person_endings: how compounds of these end.
+        speech_verbs: finite verbs of which only a person is the subject.
+        subjects: subjects of lessons.
     """
 
     words: frozenset[str]
     names: frozenset[str]
+    plain_names: frozenset[str]
+    given: frozenset[str]
     function_words: frozenset[str]
     role_words: frozenset[str]
     capitals: frozenset[str]
@@ -62,11 +69,19 @@ class Lexicon:
     titles: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
+    person_nouns: frozenset[str]
+    person_endings: tuple[str, ...]
+    speech_verbs: frozenset[str]
+    subjects: frozenset[str]
 
     def is_common(self, word: str) -> bool:
         """Whether the lower-case form is an ordinary word that is nobody's name as far as the lists know."""
         lowered = word.lower()
-        return lowered in self.words and fold(lowered) not in self.names
+        return lowered in self.words and lowered not in self.plain_names
+
+    def is_person_noun(self, word: str) -> bool:
+        """Whether a small-letter word names a person by function or relation: `schoolpsycholoog`, `tante`."""
+        return word.islower() and (word in self.person_nouns or word.endswith(self.person_endings))
 
     def safe_stretches(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where the safe phrases of several words stand in a text: public names, titles of papers, labels."""
@@ -119,9 +134,12 @@ def lexicon() -> Lexicon:
     entries = tuple(_lines("safe_capitals.txt"))
     peoples = _words_of("peoples.txt")
     nouns = dict(_labelled("nouns.txt"))
+    names = frozenset(_packed("names.txt.gz"))
     return Lexicon(
         words=frozenset(_packed("common_words.txt.gz")) | {word.lower() for word in peoples},
-        names=frozenset(fold(name) for name in _packed("names.txt.gz")),
+        names=frozenset(fold(name) for name in names),
+        plain_names=names,
+        given=frozenset(fold(name) for name in _packed("given_names.txt.gz")),
         function_words=_words_of("function_words.txt"),
         role_words=_words_of("role_words.txt"),
         capitals=frozenset(entry for entry in entries if _ONE_WORD.fullmatch(entry)) | peoples,
@@ -132,7 +150,17 @@ def lexicon() -> Lexicon:
         titles=_words_of("titles.txt"),
         particles=_words_of("particles.txt"),
         places=frozenset(_packed_lines("places.txt.gz")),
+        person_nouns=_words_of("person_nouns.txt"),
+        person_endings=tuple(sorted(_words_of("person_endings.txt"))),
+        speech_verbs=_words_of("speech_verbs.txt"),
+        subjects=_words_of("subjects.txt"),
     )
+
+
+@cache
+def word_group(name: str) -> frozenset[str]:
+    """The words of one line of `groups.txt`: `greetings`, `articles`."""
+    return frozenset(dict(_labelled("groups.txt"))[name])
 
 
 def _packed(name: str) -> list[str]:

@@ -82,3 +82,9 @@ def replaced() -> Callable[[str], str]:
         return whole
 
     return write
+
+
+@pytest.fixture(scope="session")
+def open_surfaces() -> Callable[[str], list[str]]:
+    """Surfaces that are asked in a text, in order."""
+    return lambda text: [surface for question in proposed_for(text).open_questions for surface in question.surfaces]
