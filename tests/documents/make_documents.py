@@ -15,7 +15,9 @@ import docx
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HYPERLINK: Final = f"{_RELATIONS}/hyperlink"
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY: Final = "word/document.xml"
 HIDDEN_NAME: Final = "Wobbelina Kwartelstra"
 """The name that the hiding places hold; it must never be quoted by an error."""
@@ -182,6 +184,33 @@ def complex_field() -> bytes:
     return with_body(f"<w:p>{marks[0]}{code}{marks[1]}<w:r><w:t>Auteur</w:t></w:r>{marks[2]}</w:p>")
 
 
+def with_notes(first: str, *, loose: str = "") -> bytes:
+    """The clean ruling with a footnote, an endnote, and a footnote that nothing refers to.
+
+    Args:
+        first: runs of the footnote.
+        loose: text of the note without a mark; "" for no such note.
+    """
+    note = '<w:{0} w:id="{1}"><w:p><w:r><w:{0}Ref/></w:r>{2}</w:p></w:{0}>'
+    lines = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    footnotes = lines + note.format("footnote", 2, first)
+    footnotes += note.format("footnote", 3, f"<w:r><w:t>{loose}</w:t></w:r>") if loose else ""
+    endnotes = note.format("endnote", 2, "<w:r><w:t>Zie de </w:t></w:r><w:r><w:t>schoolgids.</w:t></w:r>")
+
+    def change(parts: dict[str, bytes]) -> None:
+        marks = "<w:r><w:t>{}</w:t></w:r><w:r><w:{}Reference w:id='2'/></w:r>"
+        shown = f"<w:p>{marks.format('Eerst dit.', 'footnote')}{marks.format(' Dan dat.', 'endnote')}</w:p>"
+        place = parts[BODY].index(b"<w:sectPr")
+        parts[BODY] = parts[BODY][:place] + shown.encode() + parts[BODY][place:]
+        for kind, text in (("footnotes", footnotes), ("endnotes", endnotes)):
+            parts[f"word/{kind}.xml"] = f'<w:{kind} xmlns:w="{_WORD}">{text}</w:{kind}>'.encode()
+            link = f'<Relationship Id="r{kind}" Type="{_RELATIONS}/{kind}" Target="{kind}.xml"/>'
+            name = "word/_rels/document.xml.rels"
+            parts[name] = parts[name].replace(b"</Relationships>", link.encode() + b"</Relationships>")
+
+    return repacked(clean(), change)
+
+
 _CHANGE: Final = f'w:id="9" w:author="{HIDDEN_NAME}" w:date="2026-01-01T00:00:00Z"'
 _FIGURE: Final = "<w:p><w:r><w:drawing/></w:r></w:p>"
 
@@ -210,7 +239,18 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     ),
     "picture": (lambda: with_body(_FIGURE), "pictures"),
     "embedded_object": (lambda: with_part("word/embeddings/oleObject1.bin", HIDDEN_NAME.encode()), "embedded objects"),
-    "footnote": (lambda: with_body('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'), "notes"),
+    "hidden_text_in_footnote": (
+        lambda: with_notes(f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{HIDDEN_NAME}</w:t></w:r>"),
+        "hidden text",
+    ),
+    "tracked_insertion_in_footnote": (
+        lambda: with_notes(f"<w:ins {_CHANGE}><w:r><w:t>{HIDDEN_NAME}</w:t></w:r></w:ins>"),
+        "tracked changes",
+    ),
+    "footnote_that_is_not_there": (
+        lambda: with_body('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'),
+        "cannot be converted",
+    ),
     "macro": (macro, "macros"),
     "unread_text": (unread_text, "cannot be read"),
     "entity": (with_entity, "document type"),
@@ -253,6 +293,11 @@ LISTED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "content_control": (
         lambda: with_body("<w:sdt><w:sdtContent><w:p><w:r><w:t>Gekozen</w:t></w:r></w:p></w:sdtContent></w:sdt>"),
         "content controls",
+    ),
+    "footnotes": (lambda: with_notes("<w:r><w:t>Een noot.</w:t></w:r>"), "notes in the text"),
+    "footnote_without_mark": (
+        lambda: with_notes("<w:r><w:t>Een noot.</w:t></w:r>", loose=HIDDEN_NAME),
+        "notes without a mark in the text",
     ),
     "unknown_part": (lambda: with_part("word/iets.bin", HIDDEN_NAME.encode()), "unknown parts"),
 }

@@ -172,6 +172,12 @@ SOUND: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "markdown": (".md", markdown),
 }
 
+NOTE: Final = (
+    '<text:note text:note-class="footnote"><text:note-citation>7</text:note-citation><text:note-body>'
+    "<text:p>{}</text:p></text:note-body></text:note>"
+)
+"""A footnote of LibreOffice; its own number does not count, its place does."""
+
 REFUSED: Final[dict[str, Made]] = {
     "odt_tracked": (
         ".odt",
@@ -212,12 +218,19 @@ REFUSED: Final[dict[str, Made]] = {
     ),
     "odt_picture": (".odt", lambda: odt("<text:p><draw:frame><draw:image/></draw:frame></text:p>"), "pictures"),
     "odt_object": (".odt", lambda: odt(parts={"Object 1/content.xml": b"<a/>"}), "embedded objects"),
-    "odt_note": (
+    "odt_hidden_text_in_note": (
         ".odt",
         lambda: odt(
-            f"<text:p>x<text:note><text:note-body><text:p>{HIDDEN_NAME}</text:p></text:note-body></text:note></text:p>"
+            f"<text:p>x{NOTE.format(f'<text:hidden-text>{HIDDEN_NAME}</text:hidden-text>')}</text:p>",
         ),
-        "notes",
+        "hidden text",
+    ),
+    "odt_comment_in_note": (
+        ".odt",
+        lambda: odt(
+            f"<text:p>x{NOTE.format(f'<office:annotation><text:p>{HIDDEN_NAME}</text:p></office:annotation>')}</text:p>"
+        ),
+        "comments",
     ),
     "odt_macro": (".odt", lambda: odt(parts={"Basic/Standard/a.xml": b"<a/>"}), "macros"),
     "odt_versions": (".odt", lambda: odt(parts={"Versions/1": HIDDEN_NAME.encode()}), "earlier versions"),
@@ -293,6 +306,7 @@ LISTED: Final[dict[str, Made]] = {
         lambda: odt(parts={"meta.xml": b"<a>" + HIDDEN_NAME.encode() + b"</a>"}),
         "document properties",
     ),
+    "odt_note": (".odt", lambda: odt(f"<text:p>x{NOTE.format('Een noot.')}</text:p>"), "notes in the text"),
     "odt_thumbnail": (".odt", lambda: odt(parts={"Thumbnails/thumbnail.png": b"x"}), "a thumbnail"),
     "odt_unknown_part": (".odt", lambda: odt(parts={"iets.bin": HIDDEN_NAME.encode()}), "unknown parts"),
     "odt_header": (

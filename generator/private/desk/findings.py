@@ -46,8 +46,10 @@ LISTED: Final = {
     "unknown parts": "onderdelen die de balie niet kent",
     "e-mail addresses behind links": "e-mailadressen achter een link",
     "links": "links naar buiten",
+    "notes in the text": "voetnoten en eindnoten: hun tekst staat nu onder Noten, achter de andere tekst",
+    "notes without a mark in the text": "noten waar de tekst niet naar verwijst",
 }
-"""Carriers that are only told: they are never published."""
+"""Carriers that are only told: they are never published, save the text of notes that the text refers to."""
 
 _UNKNOWN: Final = ("iets dat de balie niet kent", "Plak de tekst zonder opmaak in een nieuw Word-bestand.")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from generator.private.desk.draft import Choice
     from generator.private.rulings.propose import ProposedRuling
+    from generator.private.rulings.reading_zones import ReadingZone
     from generator.private.rulings.spans import IndirectWarning
-    from generator.private.rulings.zones import ReadingZone
 
 
 _GIVES_WAY: Final = "Valt weg in woorden die u algemener maakte."

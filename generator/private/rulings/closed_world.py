@@ -13,9 +13,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, is_foreign_script
+from generator.private.rulings.small_names import name_parts
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
+from generator.private.rulings.sure_persons import SurePersons
 from generator.private.rulings.tokens import joins_name
-from generator.private.rulings.unknown_words import PREPOSITIONS, UnknownWords, name_parts
+from generator.private.rulings.unknown_words import PREPOSITIONS, UnknownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
 _PLACE_CUES: Final = frozenset(
     {"te", "in", "uit", "naar", "gemeente", "plaats", "nabij", "wijk", "provincie", "stad", "dorp"}
 )
+_DATELINE: Final = re.compile(
+    r"((?:['’][sS]-)?[A-ZÀ-Þ][\w'’\-]+(?: [\w'’\-]+){0,3}), (?:(?:de|den|op) )?"
+    r"(?:\d{1,2}[ .\-/]|\d{8}|\d{4}-|[a-z]+(?:ste|de|den|sten) [a-z]+)"
+)
+_BORN: Final = frozenset({"geb", "gesch", "wed", "geboren", "gescheiden"})
+"""Words between somebody's own surname and that of a spouse: `H. ten Dam geb. Spek`."""
+_SUFFIX: Final = re.compile(r"\.?,? ((?:zn|jr|sr)\b\.?)")
 _STRONG_PLACE_CUES: Final = frozenset({"te", "gemeente"})
 """Words behind which an unknown word is a place, whatever it is: masking it needs no question."""
 
@@ -46,6 +55,13 @@ class _Finder(UnknownWords):
 
     def stretches(self) -> Iterator[Detection]:
         """Join unknown words that form one name, and say what the name seems to be."""
+        joined = tuple(self._joined())
+        sure = SurePersons(self, joined)
+        for first, last in joined:
+            yield self._detection(first, last, is_sure=(first, last) in sure)
+        yield from self._small_words_as_names()
+
+    def _joined(self) -> Iterator[tuple[int, int]]:
         index = 0
         while index < len(self.words):
             if index not in self.unknown:
@@ -54,9 +70,8 @@ class _Finder(UnknownWords):
             last = index
             while (following := self._continues(index, last)) is not None:
                 last = following
-            yield self._detection(index, last)
+            yield index, last
             index = last + 1
-        yield from self._small_words_as_names()
 
     def _small_words_as_names(self) -> Iterator[Detection]:
         """`Wil` that opens a sentence while `Wil` is a name elsewhere: verb or name, each mention is asked."""
@@ -81,6 +96,8 @@ class _Finder(UnknownWords):
             if following in self.unknown or self._is_ambiguous_surname(index, following):
                 joined = self._same_case(index, following) and not self._opens_name(first, following)
                 return following if joined and not self._is_place_behind(first, index, following) else None
+            if self.words[following].text in _BORN and following + 1 in self.unknown:
+                return following + 1
             if self.words[following].text.lower() not in self.lexicon.particles:
                 return None
             following += 1
@@ -120,17 +137,19 @@ class _Finder(UnknownWords):
     def _same_case(self, index: int, following: int) -> bool:
         return self.words[index].is_capitalised == self.words[following].is_capitalised
 
-    def _detection(self, first: int, last: int) -> Detection:
+    def _detection(self, first: int, last: int, *, is_sure: bool) -> Detection:
         start = self._start_with_particles(first)
         text = self.words[last].text
-        is_place = self._is_certain_place(first, last)
+        is_place = not is_sure and self._is_certain_place(first, last)
+        kind = Kind.PERSON if is_sure else Kind.LOCATION if is_place else self._kind(first, last)
+        reason = "naam van een persoon" if is_sure else "plaatsnaam" if is_place else self._reason(first)
         return Detection(
             start=start,
             end=self._end(last),
-            kind=Kind.LOCATION if is_place else self._kind(first, last),
-            decision=Decision.MASK if is_place else Decision.REVIEW,
+            kind=kind,
+            decision=Decision.MASK if is_place or is_sure else Decision.REVIEW,
             detector=Detector.CLOSED_WORLD,
-            reason="plaatsnaam" if is_place else self._reason(first),
+            reason=reason,
             score=0.5,
             possessive=bool(re.search(r"['’]s$", text)) or (first == last and self._is_genitive(text)),
         )
@@ -138,6 +157,9 @@ class _Finder(UnknownWords):
     def _end(self, last: int) -> int:
         """End of the stretch; the full stop of an initial goes along where no sentence can end (`L. en S.`)."""
         word = self.words[last]
+        suffix = _SUFFIX.match(self.reading.text, word.end)
+        if suffix:
+            return suffix.end(1)
         is_initial = len(word.text) == 1 and re.match(r"\. [a-zà-ÿ]", self.reading.text[word.end : word.end + 3])
         return word.end + 1 if is_initial else word.end
 
@@ -201,14 +223,21 @@ class _Finder(UnknownWords):
     def _is_certain_place(self, first: int, last: int) -> bool:
         """Behind `te` or `gemeente`, or a listed name behind `in` or `uit`; or the same word so elsewhere."""
         named = [place for place in range(first, last + 1) if place in self.unknown]
-        if len(named) > 1 and not self._cued(first, _STRONG_PLACE_CUES):
+        if len(named) > 1 and not self._cued(first, _STRONG_PLACE_CUES) and not self._heads_date(named[-1]):
             return False
         text = self.words[named[0]].text
-        if self._cued(first, _STRONG_PLACE_CUES):
+        if self._cued(first, _STRONG_PLACE_CUES) or self._heads_date(named[-1]):
             return True
         if len(named) > 1 or text not in self.places or self.after_title(first) or not self._stands_alone(first):
             return False
         return not self.lexicon.is_word(text) or self._cued(first, _PLACE_CUES)
+
+    def _heads_date(self, index: int) -> bool:
+        """`Gouda, 30 juni 2020` and `Gouda, de dertigste juni`: where a letter was written, on a line of its own."""
+        word = self.words[index]
+        line = self.reading.text.rfind("\n", 0, word.start) + 1
+        head = _DATELINE.match(self.reading.text, line)
+        return head is not None and word.end == head.end(1)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -19,7 +19,13 @@ _ORDINAL: Final = (
     r"vijftiende|zestiende|zeventiende|achttiende|negentiende|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
     r"(?:en|ën))?twintigste|(?:eenen)?dertigste)"
 )
-_SEASON: Final = r"(?:lente|voorjaar|zomer|herfst|najaar|winter)"
+_SEASON: Final = r"(?:(?:na|voor|hoog)?(?:lente|zomer|herfst|winter)|voorjaar|najaar)"
+_FEAST: Final = (
+    r"(?:(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerst(?:mis|avond|dag|nacht)?|pasen|pinksteren|"
+    r"hemelvaart(?:sdag)?|goede vrijdag|oud en nieuw|oud(?:ejaars)?(?:dag|avond)|nieuwjaar(?:sdag)?|driekoningen|"
+    r"kon(?:ings|inginne)dag|bevrijdingsdag|sinterklaas(?:avond)?|pakjesavond|sint[ -]maarten|valentijnsdag|"
+    r"dierendag|carnaval|prinsjesdag|allerheiligen|allerzielen|aswoensdag|moederdag|vaderdag|schrikkeldag)"
+)
 _PERIOD: Final = r"(?:begin|eind(?:e)?|medio|half|halverwege|omstreeks|rond)"
 _YEAR: Final = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
@@ -27,57 +33,160 @@ _DATE: Final = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?:\d{{1,2}}(?:e|ste|de|den|n)?\.?|{_ORDINAL})(?: dag van)?[ \-]?{_MONTH}(?:\.(?=,? ?['’]?\d))?"
     rf"(?:,?[ \-]?(?P<long>{_YEAR}))?"
-    r"|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?P<short>(?:19|20)?\d\d)"
+    r"|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?P<short>['’]?\d\d|(?:19|20)\d\d)"
     r"|(?P<iso>(?:19|20)\d\d)[-/]\d\d?[-/]\d\d?"
+    r"|(?P<compact>(?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"|\d{{1,2}}[-. ]{_ROMAN}[-. ](?P<roman>(?:19|20)\d\d)"
     r")(?!\w)",
     re.IGNORECASE,
 )
 _VAGUE_BIRTH: Final = re.compile(
     rf"(?<!\w)(?:(?:in )?(?:de |het )?{_PERIOD} (?:(?:de |het )?{_SEASON}(?: van)?|{_MONTH})? ?"
-    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:in )?{_MONTH} )(?P<vague>{_YEAR})(?!\w)",
+    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:in )?{_MONTH} |{_FEAST}(?: van| in)? )(?P<vague>{_YEAR})(?!\w)"
+    rf"|(?<!\w){_FEAST}(?!\w)",
     re.IGNORECASE,
 )
-"""`in het voorjaar van 2011`, `eind 2008`, `mei 2009`: a birth date when a word for birth stands before it."""
+"""`in het voorjaar van 2011`, `eind 2008`, `Driekoningen 2010`: a birth date when a word for birth stands before it."""
+_LINK: Final = (
+    r"(?:op|is|was|te|in|de|den|het|van|d\.d\.|dd\.?|\(?[A-Z][\w\-]+\)?|\w*dag|(?:aan den|aan de) [A-Z]\w+|en wel|"
+    r"kind|leerling|pl\.|plaats|datum|zijn|respectievelijk|resp\.)"
+)
 _BIRTH_CUE: Final = re.compile(
-    r"(?:geboren|geboorte(?:datum|dag)?|geb\.?|jarig|verjaar\w*|ter wereld)"
-    r"(?:[\s:,(]+(?:op|is|was|te|in|de|den|d\.d\.|\(?[A-Z][\w\-]+\)?|\w*dag|"
-    r"(?:aan den|aan de) [A-Z]\w+|en wel))*[\s:,(|]*$",
+    r"(?:geboren|geboorte(?:datum|dag|jaar)?|geb(?:\.|oortedat(?:um|\.)?)?[ -]?(?:datum|dat\.?|d\.?)?|gebdat\.?|"
+    r"jarig|verjaar\w*|ter wereld(?: gekomen)?|(?<!\w)g\.d\.|date of birth|levenslicht(?: zag)?)"
+    rf"(?:[\s:,(|/]+{_LINK})*[\s:,(|]*$",
     re.IGNORECASE,
 )
+_OF_YEAR: Final = re.compile(
+    r"(?:(?:(?<!\w)(?:jongen|meisje|meid|kind|zoon|zoontje|dochter|dochtertje|kleuter|peuter|tweeling|broertje|zusje|"
+    r"leerling|baby)|(?<!datum )(?<!brief )\b(?:[A-Z][\w'’\-]+|hij|zij|ze) (?:is|was)(?: er (?:een|één))?)"
+    r"(?: (?:nog|pas|al|zelf))? van |\(\s?(?:leerling|zoon|dochter),? )$"
+)
+"""`Sem is van 12 mei 2013`, `een jongen van 2012`: people are of a year; papers are of a day behind another word."""
+_PAPERS: Final = re.compile(
+    r"(?:brief|mail|verslag|besluit|rapport|advies|bericht|klacht|verweer\w*|dossier|uitspraak|stuk|formulier|"
+    r"[Rr]eactie|[Nn]otitie|[Bb]eschikking|[Oo]vereenkomst|[Ff]actuur|[Dd]agtekening|[Oo]ordeel)\w* (?:is|was) van $",
+    re.IGNORECASE,
+)
+_ROW_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w'’\-]+,? [A-ZÀ-Þ][\w'’\-]+\.? ?[/|;,] ?$")
+_IN_BRACKETS: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerling|zoon|dochter|kind|broer|zus|broertje|zusje) \($")
+_ROW_BEHIND: Final = re.compile(
+    r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|[A-ZÀ-Þ0-9][^/|;\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
+)
+_BORN_BEHIND: Final = re.compile(r"[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht)\b")
+_BESIDE: Final = re.compile(r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: in| op)?(?: de| het)? ?$")
 _STAR: Final = re.compile(r"\(\s?[*°]\s?$")
+_BARE_YEAR: Final = re.compile(r"(?<![\w.,\-/])(?:19|20)\d\d(?![\w/]|[-.]\d)")
+_MONTHS: Final = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_UNITS: Final = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_FIRST: Final = tuple(
+    word
+    for line in (
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende",
+        "vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    )
+    for word in line.split()
+)
+_ORDINALS: Final = {
+    **{word: place for place, word in enumerate(_FIRST, 1)},
+    **{f"{unit}{'ën' if unit[-1] == 'e' else 'en'}twintigste": 20 + place for place, unit in enumerate(_UNITS, 1)},
+    "dertigste": 30,
+    "eenendertigste": 31,
+}
+_BESIDE_REACH: Final = 24
+_BETWEEN_SIBLINGS: Final = 6
+_YOUNGEST: Final = 4
+"""Years between a birth and a case about a school."""
 _CUE_REACH: Final = 60
 _CENTURY: Final = 100
 
 
 def find_dates(text: str, *, keep_event_dates: bool) -> Iterator[Detection]:
-    """Find dates; a date behind a word for birth is masked always, another one by policy."""
+    """Find dates; a date behind a word for birth is masked always, another one by policy.
+
+    A day and month that are somebody's birthday are masked wherever they stand without a year.
+    """
+    births = tuple(_births(text))
+    starts = {start for start, _ in births}
+    days = {day for start, end in births if (day := _day_of_year(text[start:end]))}
+    for start, end in births:
+        yield Detection(start, end, Kind.BIRTH_DATE, Decision.MASK, Detector.DATE, "geboortedatum")
     for match in _DATE.finditer(text):
-        start, end = match.span()
-        if _tells_birth(text, start):
-            yield Detection(start, end, Kind.BIRTH_DATE, Decision.MASK, Detector.DATE, "geboortedatum")
+        if match.start() in starts:
+            continue
+        if not _year(match) and _day_of_year(match.group()) in days:
+            yield Detection(*match.span(), Kind.BIRTH_DATE, Decision.MASK, Detector.DATE, "verjaardag")
         else:
             decision = Decision.KEEP if keep_event_dates else Decision.MASK
-            yield Detection(start, end, Kind.DATE, decision, Detector.DATE, "datum van een gebeurtenis", score=0.7)
-
-    yield from _vague_birth_dates(text)
-
-
-def _vague_birth_dates(text: str) -> Iterator[Detection]:
-    """A season or month of birth; of an event it stays, whatever the policy: it points to nobody."""
-    for match in _VAGUE_BIRTH.finditer(text):
-        if _tells_birth(text, match.start()):
-            yield Detection(*match.span(), Kind.BIRTH_DATE, Decision.MASK, Detector.DATE, "geboortedatum", score=0.9)
+            reason = "datum van een gebeurtenis"
+            yield Detection(*match.span(), Kind.DATE, decision, Detector.DATE, reason, score=0.7)
 
 
-def _tells_birth(text: str, start: int) -> bool:
-    """Whether a word or sign for birth stands right before an offset."""
+def _births(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that tell when somebody was born; a second one beside it (`2007 en 2009`) tells it too."""
+    dates = list(_DATE.finditer(text))
+    years = [int(_year(match)) for match in dates if len(_year(match)) == len("2013")]
+    latest = max(years, default=0)
+    vague = [match for pattern in (_VAGUE_BIRTH, _BARE_YEAR) for match in pattern.finditer(text)]
+    end = -1
+    last = ""
+    for match in sorted([*dates, *vague], key=lambda item: (item.start(), -item.end())):
+        if match.start() < end:
+            continue
+        beside = end > 0 and match.start() - end <= _BESIDE_REACH and _BESIDE.fullmatch(text, end, match.start())
+        if (beside and _is_sibling(last, _year(match), latest)) or _tells_birth(text, match, latest):
+            end, last = match.end(), _year(match)
+            yield match.span()
+
+
+def _is_sibling(born: str, year: str, latest: int) -> bool:
+    """Whether a year beside one of birth may be one of birth too: near it, or long before the case."""
+    if not (born.isdigit() and year.isdigit()):
+        return True
+    return abs(int(year) - int(born)) <= _BETWEEN_SIBLINGS or latest - int(year) >= _YOUNGEST
+
+
+def _tells_birth(text: str, match: re.Match[str], latest: int) -> bool:
+    """Whether a word or sign for birth stands beside a date, or its place among personal data says so.
+
+    `latest` is the latest year of a date in the text; a date of birth lies some years before the case.
+    """
+    start, end = match.span()
     reach = max(0, start - _CUE_REACH), start
-    return bool(_BIRTH_CUE.search(text, *reach) or _STAR.search(text, *reach))
+    if _BIRTH_CUE.search(text, *reach) or _STAR.search(text, *reach):
+        return True
+    if _OF_YEAR.search(text, *reach):
+        return not _PAPERS.search(text, *reach)
+    if match.re is _BARE_YEAR:
+        return False
+    if _BORN_BEHIND.match(text, end) or match.re is not _DATE:
+        return bool(_BORN_BEHIND.match(text, end))
+    year = _year(match)
+    is_old = year.isdigit() and latest - int(year) >= _YOUNGEST and int(year) > _CENTURY
+    if is_old and _IN_BRACKETS.search(text, *reach) and text[end : end + 1] == ")":
+        return True
+    return bool(year and _ROW_BEFORE.search(text, *reach) and (is_old or _ROW_BEHIND.match(text, end)))
+
+
+def _year(match: re.Match[str]) -> str:
+    return next(filter(None, match.groupdict().values()), "") or (match.group() if match.re is _BARE_YEAR else "")
+
+
+def _day_of_year(surface: str) -> tuple[int, int] | None:
+    """Day and month of a date, whether written in figures or in words; None when it has no day."""
+    if found := re.match(r"(\d{1,2}) ?[-/.] ?(\d{1,2})(?!\d)", surface):
+        return int(found[1]), int(found[2])
+    if found := re.match(r"\d{4}[-/](\d\d?)[-/](\d\d?)", surface):
+        return int(found[2]), int(found[1])
+    if found := re.match(rf"(?:(\d{{1,2}})|({_ORDINAL}))\D*?({_MONTH})", surface, re.IGNORECASE):
+        return int(found[1] or _ORDINALS.get(found[2].lower(), 0)), _MONTHS.index(
+            found[3][:3].lower().replace("mrt", "maa")
+        ) + 1
+    return None
 
 
 def year_of(surface: str) -> str:
     """The four-digit year in a date, "" when it has none; two digits are not guessed into a century."""
-    found = _DATE.search(surface) or _VAGUE_BIRTH.search(surface)
-    year = next(filter(None, found.groupdict().values()), "") if found else ""
+    found = _BARE_YEAR.fullmatch(surface) or _DATE.search(surface) or _VAGUE_BIRTH.search(surface)
+    year = _year(found) if found else ""
     return year if year.isdigit() and int(year) > _CENTURY else ""

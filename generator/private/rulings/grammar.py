@@ -21,6 +21,9 @@ _TITLES: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:[Dd]e|[Hh]et|[Ee]en) $")
 _BOARD_LINK: Final = re.compile(r"(?<!\w)(?:[Hh]et )?(?:[Ss]chool)?[Bb]estuur van (?:de |het )?$")
 _BIRTH_LINK: Final = re.compile(r"(?<!\w)op (?:de )?$")
+_BEFORE_YEAR: Final = re.compile(r"(?:[:|/(=*°]|\b(?:van|in|sinds|jaar|leerling|nummer)|dat(?:um|\.)|(?<!geb)\bd\.) ?$")
+"""Where a year stands without `in`: in a table, behind a colon, `van 2013`."""
+_BORN: Final = re.compile(r"(?i:\bgeb\.) (?:op )?$")
 _PHRASE: Final = re.compile(r" ((?:[a-zà-ÿ]+e ){0,2})([a-zà-ÿ][a-zà-ÿ\-]*)(?![\w'’])")
 _REACH: Final = 40
 
@@ -46,6 +49,10 @@ def word_replacement(reading: Reading, found: Detection, text: str, words: Lexic
     """
     start = _start(reading, found, text)
     opens = reading.opens_sentence(start) or _stands_first(reading, start)
+    if found.kind is Kind.BIRTH_DATE:
+        before = reading.text[max(0, start - _REACH) : start]
+        text = text.removeprefix("in ") if _BEFORE_YEAR.search(before) else text
+        opens = opens and not _BORN.search(before)
     if found.kind is Kind.PERSON and found.possessive:
         wording = _possessive(reading, found, text, words, free_until)
     else:

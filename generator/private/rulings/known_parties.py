@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.certainty import Certainty, certainty_of
+from generator.private.rulings.initials import find_initials
+from generator.private.rulings.names_alike import sounding_alike
 from generator.private.rulings.normalise import fold as _fold
-from generator.private.rulings.normalise import folded_with_places
 from generator.private.rulings.register import Register, match_token
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 from generator.private.rulings.tokens import joins_name
+from generator.private.rulings.which_party import most_likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,45 +22,8 @@ if TYPE_CHECKING:
     from generator.private.rulings.tokens import Reading, Word
 
 _SPLIT: Final = re.compile(r"[^\w]+|_")
-_GREETINGS: Final = frozenset(
-    {
-        "beste",
-        "hoi",
-        "hallo",
-        "hey",
-        "dag",
-        "lieve",
-        "geachte",
-        "groet",
-        "groetjes",
-        "groeten",
-        "gr",
-        "mvg",
-        "aan",
-        "van",
-    }
-)
-_SUBJECTS: Final = frozenset({"Frans", "Duits", "Engels", "Nederlands", "Spaans", "Fries", "Latijn", "Grieks", "Turks"})
-_SUBJECT_CUES: Final = frozenset(
-    {
-        "docent",
-        "docente",
-        "leraar",
-        "lerares",
-        "les",
-        "lessen",
-        "vak",
-        "in",
-        "het",
-        "spreekt",
-        "sprak",
-        "spreken",
-        "wat",
-    }
-    | {"ook", "geeft", "gaf", "voor", "sectie", "cijfer", "klas", "toets", "boek", "goed", "onderwijst", "doceert"}
-)
-_INITIALS_BEFORE: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ ]?)+(?=[^\W\d_.]*(?:[ .][^\W\d_.]*)*$)")
-_MINOR_ROLES: Final = frozenset({"leerling", "medeleerling"})
+_INITIALS_BEFORE: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.-?[ ]?)+(?=[^\W\d_.]*(?:[ .][^\W\d_.]*)*$)")
+_SHORTEST_JOINED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +32,7 @@ class _Hit:
 
     index: int
     parties: frozenset[str]
-    certain: bool
+    certainty: Certainty
     possessive: bool
 
 
@@ -74,12 +40,12 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
     """Find every mention of a registered person.
 
     Returns:
-        Detections in text order. `mask` where the name cannot be an ordinary word there, or `review` where it
-        can ("roos" in a sentence about flowers) or where several parties bear the name.
+        Detections in text order. `mask` where the name cannot be an ordinary word there, `keep` where the grammar
+        shows an ordinary word ("een roos"), `review` where neither is sure or where several parties bear the name.
     """
     hits = {hit.index: hit for hit in _hits(reading, register, words)}
     found = [_detection(reading, register, group, words) for group in _groups(reading, hits, words)]
-    found += [*_initials_only(reading, register), *_monograms(reading, register, words)]
+    found += find_initials(reading, register, words)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
@@ -87,37 +53,77 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
 
 
 def _hits(reading: Reading, register: Register, words: Lexicon) -> Iterator[_Hit]:
+    last = -1
     for index, word in enumerate(reading.words):
-        if word.text in words.capitals and not register.tokens.keys() & {
-            _fold(word.text),
-            _fold(word.text).removesuffix("s"),
-        }:
+        if index <= last or _is_public(word.text, register, words):
             continue
-        matched = [
-            match
-            for token in _SPLIT.split(_fold(word.text))
-            if (match := match_token(token, register, words, is_capitalised=word.is_capitalised))
-        ]
+        matched = _matches(
+            word.text, register, words, is_capitalised=word.is_capitalised, in_zone=reading.in_zone(word.start)
+        )
         if matched:
-            parties = frozenset.intersection(*(match[0] for match in matched)) or frozenset.union(
-                *(match[0] for match in matched)
+            yield _hit(reading, index, matched, register, words)
+        elif (joined := _joined_with_next(reading, index, register, words)) is not None:
+            last = index + 1
+            yield from (_Hit(place, joined, Certainty.NAME, possessive=False) for place in (index, last))
+
+
+def _is_public(text: str, register: Register, words: Lexicon) -> bool:
+    """A capital that is known to point to nobody, unless somebody is called exactly so."""
+    folded = _fold(text)
+    if "-" in text and text.lower() in words.words:
+        return True  # Jip-en-janneketaal
+    return text in words.capitals and not register.tokens.keys() & {folded, folded.removesuffix("s")}
+
+
+def _matches(
+    text: str, register: Register, words: Lexicon, *, is_capitalised: bool, in_zone: bool
+) -> list[tuple[frozenset[str], bool]]:
+    """For each part of a word that bears a name: who bears it, and whether it ends on a possessive s."""
+    return [
+        match
+        for token in _parts(text, register)
+        if (
+            match := match_token(
+                token, register, words, is_capitalised=is_capitalised, may_be_short=is_capitalised or in_zone
             )
-            possessive = matched[-1][1] or bool(re.search(r"['’]s?$", word.text))
-            yield _Hit(index, parties, _is_certain(reading, index, words), possessive)
+        )
+    ]
 
 
-def _is_certain(reading: Reading, index: int, words: Lexicon) -> bool:
-    """Whether the word can only be the name here, not an ordinary word that looks the same."""
-    word = reading.words[index]
-    before = _fold(reading.words[index - 1].text) if index else ""
-    if not words.is_word(word.text) and word.text.lower() not in words.role_words:
-        return True
-    if before in words.titles:
-        return True
-    if not word.is_capitalised:
-        return reading.in_zone(word.start) and before in _GREETINGS
-    lowered = word.text.lower()
-    return not (lowered in words.function_words or lowered in words.role_words)
+def _parts(text: str, register: Register) -> list[str]:
+    """Tokens of a word; `May-Ling` for Meiling is one, when no part of it is anybody's."""
+    parts = _SPLIT.split(_fold(text))
+    whole = "".join(parts)
+    one_name = len(parts) > 1 and not any(part in register.tokens for part in parts)
+    return [whole] if one_name and sounding_alike(whole, register.given) else parts
+
+
+def _hit(
+    reading: Reading, index: int, matched: list[tuple[frozenset[str], bool]], register: Register, words: Lexicon
+) -> _Hit:
+    bearers = [match[0] for match in matched]
+    parties = frozenset.intersection(*bearers) or frozenset.union(*bearers)
+    possessive = matched[-1][1] or bool(re.search(r"['’]s?$", reading.words[index].text))
+    folded = _fold(reading.words[index].text)
+    is_given = bool({folded, folded.removesuffix("s")} & register.given.keys())
+    certainty = certainty_of(reading, index, words, possessive=possessive, is_given=is_given)
+    return _Hit(index, parties, certainty, possessive)
+
+
+def _joined_with_next(reading: Reading, index: int, register: Register, words: Lexicon) -> frozenset[str] | None:
+    """`Gebre Meskel`, `Kromo Sentono`, `anne fleur`: one name that somebody took for two words."""
+    if index + 1 >= len(reading.words) or _gap(reading, index + 1) not in {" ", "-"}:
+        return None
+    pair = reading.words[index : index + 2]
+    named = all(word.is_capitalised for word in pair) or all(reading.in_zone(word.start) for word in pair)
+    whole = _fold("".join(word.text for word in pair))
+    if not named or len(whole) < _SHORTEST_JOINED or all(words.is_word(word.text) for word in pair):
+        return None
+    apart = [_fold(word.text) for word in pair]
+    if any(token in words.particles | words.titles or match_token(token, register, words) for token in apart):
+        return None
+    match = match_token(whole, register, words, is_capitalised=True, may_be_inside=False)
+    return match[0] if match else None
 
 
 # -- words that stand together -------------------------------------------------------------------------------
@@ -165,45 +171,36 @@ def _detection(reading: Reading, register: Register, group: tuple[_Hit, ...], wo
     first, last = reading.words[group[0].index], reading.words[group[-1].index]
     bearers = frozenset.intersection(*(hit.parties for hit in group)) or group[0].parties
     start = _with_prefix(reading, first, group[0].index, register, bearers)
-    start = _with_initials(reading, start)
+    start = _with_initials(reading, start, bearers, register, words)
     bearers = _with_that_initial(reading.text[start : first.start], bearers, register)
-    candidates = _most_likely(reading, group[0].index, bearers, register, words)
-    certain = len(group) > 1 or group[0].certain
-    occurrence = 0
-    alone = len(group) == 1 and start == first.start
-    if alone and (_may_be_subject(reading, group[0].index) or _may_open_plainly(reading, group[0], words)):
-        certain, occurrence = False, group[0].index
+    candidates = most_likely(reading, tuple(hit.index for hit in group), bearers, register, words)
+    certainty = group[0].certainty
+    if len(group) > 1 or start != first.start:
+        certainty = Certainty.NAME if _is_joined(reading, group) else certainty
+    if certainty is Certainty.WORD:
+        start = first.start
+    certain = certainty is Certainty.NAME
     end = last.end + (1 if reading.text[last.end : last.end + 1] in {"'", "’"} and group[-1].possessive else 0)
+    decision = Decision.MASK if certain and len(candidates) == 1 else Decision.REVIEW
     return Detection(
         start=start,
         end=end,
         kind=Kind.PERSON,
-        decision=Decision.MASK if certain and len(candidates) == 1 else Decision.REVIEW,
+        decision=Decision.KEEP if certainty is Certainty.WORD else decision,
         detector=Detector.REGISTER if certain else Detector.REGISTER_WORD,
         reason=_reason(certain=certain, several=len(candidates) > 1),
         entity=candidates[0] if len(candidates) == 1 else "",
         candidates=candidates,
         possessive=group[-1].possessive,
-        occurrence=occurrence,
+        occurrence=group[0].index if certainty is Certainty.EACH_ASKED else 0,
     )
 
 
-def _may_open_plainly(reading: Reading, hit: _Hit, words: Lexicon) -> bool:
-    """`Storm op zee` beside a Storm: a dictionary word that opens a sentence and no verb behind it; each is asked."""
-    word = reading.words[hit.index]
-    if hit.possessive or not word.text.istitle() or not words.is_word(word.text):
-        return False
-    following = reading.words[hit.index + 1].text if hit.index + 1 < len(reading.words) else ""
-    small = following.islower() and following not in words.verbs and following not in {"en", "of"}
-    return reading.opens_sentence(word.start) and small and _gap(reading, hit.index + 1) == " "
-
-
-def _may_be_subject(reading: Reading, index: int) -> bool:
-    """`docent Frans`, `Frans, Duits en Engels`: the subject of a lesson or the man; each mention is asked."""
-    if reading.words[index].text not in _SUBJECTS:
-        return False
-    around = [reading.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(reading.words)]
-    return any(text in _SUBJECTS or text.lower() in _SUBJECT_CUES for text in around)
+def _is_joined(reading: Reading, group: tuple[_Hit, ...]) -> bool:
+    """Whether what stands together can only be a name: two names, initials, or a tussenvoegsel before a capital."""
+    if len(group) > 1:
+        return any(hit.certainty is Certainty.NAME for hit in group) or reading.words[group[0].index].is_capitalised
+    return reading.words[group[0].index].is_capitalised or group[0].certainty is Certainty.NAME
 
 
 def _reason(*, certain: bool, several: bool) -> str:
@@ -230,71 +227,19 @@ def _with_prefix(reading: Reading, first: Word, index: int, register: Register, 
     return start
 
 
-def _with_initials(reading: Reading, start: int) -> int:
-    """Take initials before a surname along: `J.P. de Vries`."""
+def _with_initials(reading: Reading, start: int, bearers: frozenset[str], register: Register, words: Lexicon) -> int:
+    """Take initials before a surname along: `J.P. de Vries`; before an ordinary word only the party's own."""
     found = _INITIALS_BEFORE.search(reading.text, max(0, start - 16), start)
-    return found.start() if found else start
+    if found is None:
+        return start
+    own = any(_fold(found.group())[0] in register.initials.get(party, "") for party in bearers)
+    return found.start() if own or not words.is_word(reading.words[reading.index_at(start)].text) else start
 
 
 def _with_that_initial(before: str, bearers: frozenset[str], register: Register) -> frozenset[str]:
     """`T. de Vries` is the De Vries whose given name starts with a T, when there is one."""
     initial = _INITIALS_BEFORE.search(before)
     fitting = frozenset(
-        party for party in bearers if initial and register.initials.get(party, "").startswith(_fold(initial.group())[0])
+        party for party in bearers if initial and _fold(initial.group())[0] in register.initials.get(party, "")
     )
     return fitting or bearers
-
-
-def _most_likely(
-    reading: Reading, index: int, bearers: frozenset[str], register: Register, words: Lexicon
-) -> tuple[str, ...]:
-    """Order the parties that may be meant; after a title it is an adult when any adult bears the name."""
-    ordered = tuple(party for party in register.roles if party in bearers)
-    before = _fold(reading.words[index - 1].text) if index else ""
-    if before in words.titles or before in words.particles:
-        adults = tuple(party for party in ordered if register.roles[party] not in _MINOR_ROLES)
-        return adults or ordered
-    return ordered
-
-
-def _initials_only(reading: Reading, register: Register) -> Iterator[Detection]:
-    """Initials that stand alone: `Z.Ç.` for Zeynep Çelik."""
-    folded, places = folded_with_places(reading.text)
-    by_initials: dict[str, list[str]] = {}
-    for party, initials in register.initials.items():
-        by_initials.setdefault(initials, []).append(party)
-    for initials, parties in by_initials.items():
-        pattern = rf"(?<![\w.]){re.escape(initials[0])}\. ?{re.escape(initials[2])}\.?(?!\w)"
-        for match in re.finditer(pattern, folded):
-            start, end = places[match.start()], places[match.end()]
-            if reading.text[start].isupper():
-                several = len(parties) > 1
-                yield Detection(
-                    start,
-                    end,
-                    Kind.PERSON,
-                    Decision.REVIEW if several else Decision.MASK,
-                    Detector.REGISTER,
-                    "initialen uit het dossier",
-                    entity="" if several else parties[0],
-                    candidates=tuple(parties),
-                )
-
-
-def _monograms(reading: Reading, register: Register, words: Lexicon) -> Iterator[Detection]:
-    """Initials without dots: `EK`, `HtH`; asked where the same letters are a known abbreviation (`MT`)."""
-    for word in reading.words:
-        parties = register.monograms.get(word.text)
-        if parties and word.text.lower() not in words.function_words:
-            ordered = tuple(party for party in register.roles if party in parties)
-            certain = len(ordered) == 1 and word.text not in words.capitals and not words.is_word(word.text)
-            yield Detection(
-                word.start,
-                word.end,
-                Kind.PERSON,
-                Decision.MASK if certain else Decision.REVIEW,
-                Detector.REGISTER if certain else Detector.REGISTER_WORD,
-                "initialen uit het dossier",
-                entity=ordered[0] if len(ordered) == 1 else "",
-                candidates=ordered,
-            )

@@ -28,6 +28,8 @@ def merge(text: str, detections: Iterable[Detection], words: Lexicon) -> tuple[D
         rivals = [other for other in taken if other.overlaps(found)]
         if not rivals:
             taken.append(found)
+        elif found.decision is Decision.KEEP and found.detector is Detector.REGISTER_WORD:
+            continue  # part of something surer
         elif found.kind is Kind.PERSON and all(other.detector is Detector.REGISTER for other in rivals):
             taken = [other for other in taken if other not in rivals]
             taken.append(_joined(text, found, rivals, words))
@@ -44,8 +46,9 @@ def _rank(found: Detection) -> tuple[int, int, int]:
         found.detector is Detector.SCHOOL and bool(found.entity),
         found.detector is Detector.SCHOOL,
         found.detector is Detector.DATE,
-        found.detector in {Detector.REGISTER, Detector.REGISTER_WORD},
+        found.decision is not Decision.KEEP and found.detector in {Detector.REGISTER, Detector.REGISTER_WORD},
         found.detector is Detector.IDENTIFIER,
+        found.decision is not Decision.KEEP,
         True,
     )
     return order.index(True), found.start - found.end, found.start
@@ -66,9 +69,11 @@ def _joined(text: str, found: Detection, rivals: Sequence[Detection], words: Lex
     leader = min(rivals, key=lambda item: (item.decision is not Decision.MASK, item.start - item.end, item.start))
     start = min(found.start, *(item.start for item in rivals))
     end = max(found.end, *(item.end for item in rivals))
-    strange = any(_names_somebody(piece, words) for piece in _pieces(text, found, rivals))
+    strange = [piece for piece in _pieces(text, found, rivals) if _names_somebody(piece, words)]
     if not strange:
         return replace(leader, start=start, end=end, possessive=any(item.possessive for item in rivals))
+    if found.decision is Decision.MASK:
+        return replace(found, start=start, end=end, possessive=any(item.possessive for item in rivals))
     return replace(
         leader,
         start=start,

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R_PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _BODY: Final = "word/document.xml"
+NOTE_PARTS: Final = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
+"""Parts with notes, and what one is called there; the notes that the body refers to are taken into the text."""
 
 
 class Severity(StrEnum):
@@ -90,9 +92,7 @@ _IN_BODY: Final = (
         "Remove embedded objects.",
     ),
     _carrier("ruby text", "ruby", Severity.REFUSE, "Write the text without phonetic guide."),
-    _carrier(
-        "notes", "footnoteReference endnoteReference", Severity.REFUSE, "Move footnotes and endnotes into the text."
-    ),
+    _carrier("notes in the text", "footnoteReference endnoteReference", Severity.LIST),
     _carrier("fields", "fldSimple instrText", Severity.LIST),
     _carrier("content controls", "sdt", Severity.LIST),
     _carrier("bookmarks", "bookmarkStart", Severity.LIST),
@@ -139,11 +139,25 @@ def preflight(path: Source, parts: Mapping[str, bytes]) -> tuple[Finding, ...]:
             because=Why.STRICT_XML,
             next_step="In Word: save it as Word document (.docx), not Strict.",
         )
-    return tuple(
-        _merged(
-            [*_body_findings(body), *_hidden_styles(path, parts, body), *_part_findings(parts), *_targets(path, parts)]
-        )
-    )
+    shown = [body, *(parse_xml(path, name, parts[name]) for name, _ in NOTE_PARTS if name in parts)]
+    found = [finding for part in shown for finding in (*_body_findings(part), *_hidden_styles(path, parts, part))]
+    return tuple(_merged([*found, *_loose_notes(path, parts, body), *_part_findings(parts), *_targets(path, parts)]))
+
+
+def _loose_notes(path: Source, parts: Mapping[str, bytes], body: etree._Element) -> Iterator[Finding]:
+    """Notes that nothing in the body refers to: Word keeps them, nobody sees them, they are never published."""
+    for name, kind in NOTE_PARTS:
+        if name in parts:
+            marks = {mark.get(f"{W}id") for mark in body.iter(f"{W}{kind}Reference")}
+            notes = notes_of(parse_xml(path, name, parts[name]), kind)
+            loose = sum(note not in marks for note in notes)
+            if loose:
+                yield Finding("notes without a mark in the text", loose, Severity.LIST)
+
+
+def notes_of(part: etree._Element, kind: str) -> dict[str, etree._Element]:
+    """The notes of a part by id, without the lines that Word draws above notes."""
+    return {note.get(f"{W}id", ""): note for note in part.iter(f"{W}{kind}") if not note.get(f"{W}type")}
 
 
 def check_nothing_hidden(path: Source, findings: tuple[Finding, ...]) -> None:

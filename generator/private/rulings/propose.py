@@ -15,10 +15,10 @@ from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.merging import merge
 from generator.private.rulings.plug_ins import plug_in_flags, with_flags
 from generator.private.rulings.questions import Question, group_questions, identity_of, role_texts, surface_text
+from generator.private.rulings.reading_zones import ReadingZone, reading_zones
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
 from generator.private.rulings.spans import Decision, Detection, IndirectWarning, Span
 from generator.private.rulings.tokens import Reading
-from generator.private.rulings.zones import ReadingZone, reading_zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

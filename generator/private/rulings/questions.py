@@ -92,11 +92,14 @@ def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
     surface = _mended_surface(text, found)
     if found.entity and found.decision is Decision.MASK:
         return {f"{found.kind}={found.entity}"}
+    if found.detector is Detector.REGISTER_WORD and found.decision is Decision.KEEP:
+        return {f"plain word={fold(surface)}"}
     if found.occurrence:
         return {f"{found.detector}#{found.occurrence}={fold(surface)}"}
     if found.detector is Detector.CLOSED_WORLD:
         tokens = {_root(token, words) for token in name_tokens(surface, words.particles | words.titles)}
-        return {f"name={token}" for token in tokens or {fold(surface)}}
+        kind = f"sure {found.kind}" if found.decision is Decision.MASK else "name"
+        return {f"{kind}={token}" for token in tokens or {fold(surface)}}
     return {f"{found.kind}/{found.detector}={'+'.join(found.candidates)}={fold(surface)}"}
 
 
@@ -125,6 +128,9 @@ def _question(text: str, group: Sequence[Detection]) -> Question:
     entity = first.entity if all(item.entity == first.entity for item in group) else ""
     canonical = entity or max(sorted(fold(surface) for surface in surfaces), key=len)
     canonical += f"#{first.occurrence}" if first.occurrence else ""
+    is_sure = first.detector is Detector.CLOSED_WORLD and first.decision is Decision.MASK and kind is Kind.PERSON
+    canonical += ":sure" if is_sure else ""
+    canonical += ":plain" if first.detector is Detector.REGISTER_WORD and first.decision is Decision.KEEP else ""
     decisions = {item.decision for item in group}
     return Question(
         id=question_id(kind, f"{first.detector}:{canonical}"),

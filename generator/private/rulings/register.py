@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
+from generator.private.rulings.initials import initials_of
+from generator.private.rulings.names_alike import shortened_from, sounding_alike
 from generator.private.rulings.normalise import fold as _fold
 from generator.private.rulings.roles import PANEL
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.domain.rulings import PartyRole
     from generator.private.rulings.case import CaseRegister, Party
@@ -28,6 +30,7 @@ _SPLIT: Final = re.compile(r"[^\w]+|_")
 _ENDINGS: Final = ("s", "tje", "tjes", "je", "jes", "pje", "etje", "ke", "ie")
 _POSSESSIVE_ENDING: Final = "s"
 _SHORTEST_ROOT: Final = 2
+_SHORTEST_SHORT: Final = 3
 _MISSPELLED_FROM: Final = 4
 _LONG_NAME: Final = 8
 _EMBEDDED_FROM: Final = 5
@@ -49,7 +52,9 @@ class Register(Withheld):
         tokens: folded token -> ids of the parties that bear it.
         prefixes: party id -> folded words of the tussenvoegsel.
         surnames: folded tokens of family names; only before these is `van` a tussenvoegsel.
-        initials: party id -> folded initials with dots (`z.c.`).
+        given: folded tokens of given names, names used daily and aliases -> ids of the parties that bear them.
+        initials: party id -> folded first letters of the given name and the name used daily.
+        dotted: folded letters of initials that stand alone (`zc`, `hjvdh`) -> ids of the parties they stand for.
         monograms: initials without dots, as written (`JdV`, `AM`) -> ids of the parties they may stand for.
         full_names: folded names without blanks, as a last look finds them in joined-up text.
     """
@@ -58,7 +63,9 @@ class Register(Withheld):
     tokens: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, frozenset[str]]
     surnames: frozenset[str]
+    given: Mapping[str, frozenset[str]]
     initials: Mapping[str, str]
+    dotted: Mapping[str, frozenset[str]]
     monograms: Mapping[str, frozenset[str]]
     full_names: frozenset[str]
 
@@ -66,24 +73,56 @@ class Register(Withheld):
 def build_register(case: CaseRegister, particles: frozenset[str], *, name_panel: bool) -> Register:
     """Make the register of a case; panel and secretary stay out of it only where the policy names them."""
     parties = [party for party in case.parties if not (name_panel and party.role in PANEL)]
-    tokens: dict[str, set[str]] = {}
-    for party in parties:
-        for name in (party.given, party.call, party.family, *party.aliases):
-            for token in name_tokens(name, particles):
-                tokens.setdefault(token, set()).add(party.id)
+    given = _by_token((name_tokens(name, particles), party) for party in parties for name in _given(party))
+    tokens = _by_token(
+        (name_tokens(name, particles), party) for party in parties for name in (*_given(party), party.family)
+    )
+    joined = _by_token((_run_together(party), party) for party in parties)
     return Register(
         roles={party.id: party.role for party in parties},
-        tokens={token: frozenset(ids) for token, ids in tokens.items()},
+        tokens=joined | tokens,
         prefixes={party.id: frozenset(_fold(party.prefix).split()) for party in parties},
         surnames=frozenset(token for party in parties for token in name_tokens(party.family, particles)),
-        initials={party.id: _initials(party) for party in parties if party.given or party.call},
+        given=given,
+        initials={party.id: _fold(party.given)[:1] + _fold(party.call)[:1] for party in parties},
+        dotted=_by_token((_dotted(party), party) for party in parties),
         monograms=_monograms(parties),
         full_names=frozenset(joined for party in parties for joined in _joined(party)),
     )
 
 
-def _initials(party: Party) -> str:
-    return f"{_fold(party.given or party.call)[:1]}.{_fold(party.family)[:1]}."
+def _by_token(named: Iterable[tuple[Iterable[str], Party]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for tokens, party in named:
+        for token in tokens:
+            found.setdefault(token, set()).add(party.id)
+    return {token: frozenset(ids) for token, ids in found.items()}
+
+
+def _given(party: Party) -> tuple[str, ...]:
+    return (party.given, party.call, *party.aliases)
+
+
+def _run_together(party: Party) -> Iterator[str]:
+    """Names of several words as one: `dosreis`, `vdberg`, `terhorst`, `annefleur`, `mcallister`."""
+    prefix = [part for part in _SPLIT.split(_fold(party.prefix)) if part]
+    parts = [part for part in _SPLIT.split(_fold(party.family)) if part]
+    for front in {"".join(prefix), "".join(part[0] for part in prefix)} - {""}:
+        yield front + "".join(parts)
+        yield front + parts[0]
+    for name in (party.family, party.given, party.call):
+        tokens = [part for part in _SPLIT.split(_fold(name)) if part]
+        if len(tokens) > 1:
+            yield "".join(tokens)
+
+
+def _dotted(party: Party) -> frozenset[str]:
+    firsts = filter(None, (party.given, party.call))
+    forms = frozenset(form for first in firsts for form in initials_of(first, party.prefix, party.family))
+    forms |= {
+        form for alias in party.aliases for form in initials_of(party.given, party.prefix, f"{party.family} {alias}")
+    }
+    return forms | initials_of("", party.prefix, party.family)
 
 
 def _monograms(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
@@ -114,11 +153,25 @@ def _joined(party: Party) -> Iterator[str]:
 
 
 def match_token(
-    token: str, register: Register, words: Lexicon, *, is_capitalised: bool = False
+    token: str,
+    register: Register,
+    words: Lexicon,
+    *,
+    is_capitalised: bool = False,
+    may_be_short: bool = False,
+    may_be_inside: bool = True,
 ) -> tuple[frozenset[str], bool] | None:
     """Tell which parties bear a folded token, and whether it ends on a possessive s; None when nobody does.
 
     An ordinary word that only looks like a name with an ending (`langs` beside a Lang) counts with a capital only.
+
+    Args:
+        token: the folded word.
+        register: the parties.
+        words: the lists.
+        is_capitalised: whether the word stands there with a capital.
+        may_be_short: whether a short form of a given name (`Wyts`) is looked for too.
+        may_be_inside: whether a name inside a longer word counts.
     """
     if token in register.tokens:
         return register.tokens[token], False
@@ -130,7 +183,10 @@ def match_token(
             return register.tokens[root], ending == _POSSESSIVE_ENDING
     if is_ordinary:
         return None
-    inside = [name for name in register.tokens if len(name) >= _EMBEDDED_FROM and name in token]
+    short = shortened_from(token, register.given, register.tokens) if may_be_short and _is_nobodys(token, words) else []
+    if short:
+        return frozenset.union(*(register.tokens[name] for name in short)), False
+    inside = [name for name in register.tokens if may_be_inside and len(name) >= _EMBEDDED_FROM and name in token]
     if inside:
         return frozenset.union(*(register.tokens[name] for name in inside)), False
     return _misspelled(token, register, words)
@@ -141,7 +197,7 @@ def _misspelled(token: str, register: Register, words: Lexicon) -> tuple[frozens
 
     A neighbour that is a name of its own (Johannes beside a Yohannes) stays unknown and is asked.
     """
-    if len(token) < _MISSPELLED_FROM or token in words.names:
+    if len(token) < _MISSPELLED_FROM or not _is_nobodys(token, words):
         return None
     near = [
         name
@@ -151,4 +207,10 @@ def _misspelled(token: str, register: Register, words: Lexicon) -> tuple[frozens
         and abs(len(name) - len(token)) <= 2  # noqa: PLR2004 - the most that two edits can differ
         and OSA.distance(name, token, score_cutoff=2) <= (1 if min(len(name), len(token)) < _LONG_NAME else 2)
     ]
+    near = near or sounding_alike(token, register.tokens)
     return (frozenset.union(*(register.tokens[name] for name in near)), False) if near else None
+
+
+def _is_nobodys(token: str, words: Lexicon) -> bool:
+    """Whether a token is on no list of names: a neighbour that is a name of its own is somebody else."""
+    return token not in words.names and len(token) >= _SHORTEST_SHORT

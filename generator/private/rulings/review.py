@@ -188,7 +188,12 @@ def _surfaces(proposed: ProposedRuling, masks: tuple[_Mask, ...]) -> set[str]:
 
 
 def _kept_words(proposed: ProposedRuling, decisions: Decisions) -> Mapping[str, None]:
-    kept = {answer.question for answer in decisions.decisions if answer.decision == Decision.KEEP.value}
+    answers = {answer.question: answer.decision for answer in decisions.decisions}
+    kept = {
+        question.id
+        for question in proposed.questions
+        if answers.get(question.id, question.decision.value) == Decision.KEEP.value
+    }
     return dict.fromkeys(
         surface
         for question in proposed.questions

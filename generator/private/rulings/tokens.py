@@ -9,37 +9,33 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.roles import PLACEHOLDER_PATTERN
-from generator.private.rulings.spans import Zone
+from generator.private.rulings.zones import SPEAKER, find_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.private.rulings.spans import Zone
+
 _WORD: Final = re.compile(
     r"[^\W\d_]+(?:(?:['’\-]|-[\n ](?=[a-zà-ÿ]+)(?!(?:en|of|tot|noch|dan|als|resp)\b)|-\n(?=[A-ZÀ-Þ]))[^\W\d_]+)*"
-    r"|['’][^\W\d_](?![^\W\d_])"
+    r"|['’][sS]-[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"|['’][a-zà-ÿ](?![^\W\d_])"
 )
 _BROKEN: Final = re.compile(r"-[\n ](?=[^\W\d_])")
+_QUOTE: Final = r"[\"“„‘«](?!\w[\w’'\-]*[\"”’»])"
+"""A quotation mark that opens more than one word: a single word in quotation marks has its capital as a name has."""
 _SENTENCE_START: Final = re.compile(
-    r"(?:\A|\n|[.!?…](?:\s*[)\]\"“”'’»])*\s+|[\"“„‘«]|\n\s*(?:\d+|[a-z])[.)]\s+)[\s\"“„'‘«\-–—•]*"
+    rf"(?:\A|\n|[.!?…](?:\s*[)\]\"“”'’»])*\s+|{_QUOTE}|\n\s*(?:\d+|[a-z])[.)]\s+)[\s\"“„'‘«\-–—•]*"
 )
 _LOOSE_START: Final = re.compile(
     r"(?:(?:\A|\n)[^\w\n(]*(?:\(?\d[\d.:/\-]*[a-z]?\b[.):\]]*(?=[ \]])[^\w\n(]*|[a-z]\)[^\w\n]*)*"
-    r"|[.!?…:](?:\s*[)\]\"“”'’»])* +|[\"“„‘«]|\[|\s[\-–—•|│*]\s)[ \"“„'‘«\-–—•]*"
+    rf"|[.!?…:](?:\s*[)\]\"“”'’»])* +|{_QUOTE}|(?<![^\s(])'(?![tsnd][ -])(?![^\s']+'(?!\w))"
+    r"|\[|\s[\-–—•|│*]\s)[ \"“„'‘«\-–—•]*"
 )
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:mevr|mw|mej|dhr|hr|fam|drs|dr|mr|ir|ing|prof|art|nr|bijv|jl|o\.a|d\.d|c\.q|resp|blz|par|ca|m\.b\.t|i\.v\.m|t\.a\.v|v\.d|[A-Z]))\.\s+$"
+    r"(?:\b(?:mevr|mw|mej|dhr|hr|fam|drs|dr|mr|ir|ing|prof|geb|wed|gesch|zn|jr|sr|art|nr|bijv|jl|o\.a|d\.d|c\.q|resp|blz|par|ca|m\.b\.t|i\.v\.m|t\.a\.v|v\.d|[A-Z]))\.\s+$"
 )
 _NUMBERING: Final = re.compile(r"(?:\A|\n)\s*(?:[\dIVX]+(?:\.\d+)*|[a-zA-Z])[.)]\s+$")
-_QUOTE: Final = re.compile(r"[“„\"]([^“”\"\n]{12,}?)[”\"]|[‘]([^‘’\n]{20,}?)[’](?![^\W\d_])")
-_MAIL_LINE: Final = re.compile(
-    r"^(?:van|aan|cc|bcc|onderwerp|verzonden|from|to|subject|sent)\s*:.*$", re.IGNORECASE | re.MULTILINE
-)
-_QUOTED_LINE: Final = re.compile(r"^\s*>.*$", re.MULTILINE)
-_LETTER_LINE: Final = re.compile(
-    r"^(?:beste|hoi|hallo|hey|dag|lieve|geachte|groet|groetjes|groeten|gr\.?)\b.{0,400}$", re.IGNORECASE | re.MULTILINE
-)
-_CHAT_LINE: Final = re.compile(r"^\s*(?:\[?\d{1,2}[:.]\d{2}\]?)\s.*$", re.MULTILINE)
-_FEWEST_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +71,23 @@ class Reading:
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
-        """Quotations, mails and chats, in order."""
-        quotes = [
-            Zone(*match.span(), "aanhaling")
-            for match in _QUOTE.finditer(self.text)
-            if len(match.group().split()) >= _FEWEST_WORDS
-        ]
-        lines = [
-            Zone(*match.span(), reason)
-            for pattern, reason in (
-                (_MAIL_LINE, "e-mail"),
-                (_LETTER_LINE, "brief of e-mail"),
-                (_CHAT_LINE, "chat"),
-                (_QUOTED_LINE, "aanhaling"),
-            )
-            for match in pattern.finditer(self.text)
-        ]
-        return tuple(sorted([*quotes, *lines], key=lambda zone: (zone.start, zone.end)))
+        """Quotations, mails, chats and passages without capitals, in order."""
+        return find_zones(self.text)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that stand somewhere without a capital."""
+        return frozenset(word.text for word in self.words if not word.is_capitalised)
+
+    @cached_property
+    def speakers(self) -> frozenset[int]:
+        """Indices of the words that say who speaks in a chat or written-out talk."""
+        return frozenset(
+            index
+            for match in SPEAKER.finditer(self.text)
+            for index in range(self.index_at(match.start(1)), self.index_at(match.end(1)) + 1)
+            if index >= 0 and match.start(1) <= self.words[index].start < match.end(1)
+        )
 
     def in_zone(self, place: int) -> bool:
         """Whether an offset lies in a zone."""
@@ -137,4 +133,4 @@ def _mended(word: str) -> str:
 
 def joins_name(before: str, gap: str) -> bool:
     """Whether what stands between two words can stand within a name; a full stop only after an initial (`P. v.d.`)."""
-    return gap in {" ", "-", " - "} or (gap in {". ", "."} and len(before) == 1)
+    return gap in {" ", "-"} or (gap in {". ", "."} and len(before) == 1)

@@ -10,28 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, is_foreign_script
+from generator.private.rulings.ordinary_words import is_plain_word
+from generator.private.rulings.small_names import LETTER_CUES, is_small_name, name_parts
 
 if TYPE_CHECKING:
     from generator.private.rulings.lexicon import Lexicon
     from generator.private.rulings.tokens import Reading
 
-_GREETINGS: Final = frozenset({"beste", "hoi", "hallo", "hey", "lieve", "groet", "groetjes", "groeten", "gr", "mvg"})
-_LETTER_CUES: Final = frozenset(
-    {
-        "bijlage",
-        "bijlagen",
-        "groep",
-        "klas",
-        "categorie",
-        "onderdeel",
-        "punt",
-        "lid",
-        "sub",
-        "artikel",
-        "deel",
-        "versie",
-    }
-)
 _SPELLED_TITLES: Final = frozenset(
     {"mevrouw", "meneer", "mijnheer", "heer", "juf", "juffrouw", "mejuffrouw", "meester", "familie", "gezin"}
 )
@@ -42,6 +27,12 @@ _LAW: Final = re.compile(
 )
 _ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
 """Endings of abstract nouns: a sentence may open with them, nobody is called so."""
+_MATTER: Final = re.compile(
+    r"\w{4,}(?:voering|ering|heid|atie|iteit|zaken|onderwijs|kunde|verslag|gesprek|toets|portaal|systeem|overleg"
+    r"|traject|onderzoek|advies|reglement|protocol|regeling|training|begeleiding|ontwikkeling|problemen|administratie)"
+)
+"""Compounds that an institution writes with a capital; the last part stands in no Dutch surname."""
+_PARTICIPLE: Final = re.compile(r"(?:ge|ver|be|ont|her|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)")
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
 _SHORTEST_ECHO: Final = 3
 _MANY_CAPITALS: Final = 2
@@ -59,6 +50,7 @@ class UnknownWords:
         self.seen_small = frozenset(
             word.text for word in self.words if not word.is_capitalised and not reading.in_zone(word.start)
         )
+        self.speaking = frozenset(fold(self.words[index].text) for index in reading.speakers) - words.role_words
         self.unknown = self._unknown_indices()
 
     # -- which words ---------------------------------------------------------------------------------------
@@ -76,21 +68,14 @@ class UnknownWords:
             return False
         if is_foreign_script(word.text):
             return True
+        if index in self.reading.speakers and word.text.lower() not in self.lexicon.role_words:
+            return True
         if not word.is_capitalised:
-            return self._is_small_name(index)
+            return is_small_name(self.reading, index, self.lexicon)
         if self.after_title(index) or self._after_initial(index):
             lowered = word.text.lower()
             return lowered not in self.lexicon.role_words or fold(lowered) in self.lexicon.names
         return not self._is_safe(index)
-
-    def _is_small_name(self, index: int) -> bool:
-        """A name written without its capital: no ordinary word at all, or an ordinary word after a greeting."""
-        text = self.words[index].text
-        listed = any(token in self.lexicon.names for token in name_parts(text))
-        if not listed or text in self.lexicon.function_words or text in self.lexicon.titles:
-            return False
-        greeted = index > 0 and self.words[index - 1].text.lower() in _GREETINGS
-        return greeted or not (self.lexicon.is_word(text) or self.lexicon.is_compound(text))
 
     def after_title(self, index: int) -> bool:
         """Whether a title stands right before a word."""
@@ -116,7 +101,8 @@ class UnknownWords:
     def _is_safe(self, index: int) -> bool:
         word = self.words[index]
         text = word.text
-        if text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text):
+        is_public = text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text)
+        if is_public or self._names_matter(text):
             return True
         if len(text) == 1:
             return self._is_safe_letter(index)
@@ -124,7 +110,20 @@ class UnknownWords:
             return True
         if text.isupper():
             return self._is_safe_shout(index)
+        if self.lexicon.is_person_noun(text.lower()) and self._before_capital(index):
+            return self.reading.may_open(word.start)
         return self.reading.may_open(word.start) and self._is_safe_opening(index)
+
+    def _names_matter(self, text: str) -> bool:
+        """`Scheikunde`, `Leerlingzaken`, `Bedrijfsvoering`: dictionary words, and no end of a surname."""
+        lowered = text.lower()
+        is_matter = lowered in self.lexicon.subjects or (_MATTER.fullmatch(lowered) and text.istitle())
+        return bool(is_matter) and self.lexicon.is_word(lowered) and fold(lowered) not in self.lexicon.names
+
+    def _before_capital(self, index: int) -> bool:
+        """`Buurman Piet`, `Examensecretaris K. Smit`: what somebody is opens the sentence, the name follows."""
+        following = index + 1
+        return following < len(self.words) and self.gap(following) == " " and self.words[following].is_capitalised
 
     def _labels_part(self, index: int) -> bool:
         """`A. De feiten`: a letter that opens a line, with its neighbour in the alphabet opening another."""
@@ -147,7 +146,14 @@ class UnknownWords:
             self.reading.text[max(0, word.start - 1) : word.start].isdigit()
             or self.reading.text[word.end : word.end + 1].isdigit()
         )
-        return beside_digit or before in _LETTER_CUES or self._labels_part(index)
+        if word.text in "ABCDXYZ" and self.lexicon.is_person_noun(before):
+            return (
+                self.reading.text[word.end : word.end + 1] != "."
+            )  # leerling A: no initial but a letter given to hide
+        following = self.words[index + 1].text if index + 1 < len(self.words) and self.gap(index + 1) == " " else ""
+        if word.text == "I" and following.islower() and following not in self.lexicon.particles | self.lexicon.verbs:
+            return True  # the English pronoun
+        return beside_digit or before in LETTER_CUES or self._labels_part(index)
 
     def _is_safe_compound(self, index: int) -> bool:
         """`Cito-toets`, `MR-lid`, `E-mail`: every capitalised part is safe, every small part an ordinary word."""
@@ -192,6 +198,7 @@ class UnknownWords:
             and self.gap(index + 1) == " "
             and text.lower() not in self.seen_small
             and not _ABSTRACT.fullmatch(text.lower())
+            and not _PARTICIPLE.fullmatch(text.lower())
         )
         return not bare_subject and not self._before_name(index)
 
@@ -229,7 +236,15 @@ class UnknownWords:
             return False
         if not any(token in tokens or token.removesuffix("s") in tokens for token in name_parts(word.text)):
             return False
+        if fold(word.text) in self.speaking and self.reading.in_zone(word.start):
+            return True
         if word.text.lower() in self.lexicon.function_words | self.lexicon.role_words:
+            return False
+        if (
+            not word.is_capitalised
+            and self.lexicon.is_word(word.text)
+            and is_plain_word(self.reading, index, self.lexicon)
+        ):
             return False
         return (
             word.is_capitalised
@@ -241,8 +256,3 @@ class UnknownWords:
     def gap(self, index: int) -> str:
         """What stands between a word and the one before it."""
         return self.reading.gap(self.words[index - 1], self.words[index]) if index else ""
-
-
-def name_parts(text: str) -> list[str]:
-    """Folded parts of a word that are longer than a letter."""
-    return [token for token in re.split(r"[^\w]+", fold(text)) if len(token) > 1]

@@ -42,7 +42,7 @@ _ELEMENTS: Final = (
     ("macros", "script event-listener", Severity.REFUSE, "Save it without macros."),
     ("forms", "form", Severity.REFUSE, "Write what the form says as text."),
     ("ruby text", "ruby", Severity.REFUSE, "Write the text without phonetic guide."),
-    ("notes", "note", Severity.REFUSE, "Move footnotes and endnotes into the text."),
+    ("notes in the text", "note", Severity.LIST, ""),
     (
         "fields",
         _FIELDS,

@@ -9,7 +9,7 @@ from generator.domain.rulings import BlockKind
 from generator.errors import InputError
 from generator.private.rulings.container import LARGEST_FILE, parse_xml, read_bytes, unpack
 from generator.private.rulings.formats.hidden_in_open_document import MIMETYPE, local, look_for_hidden, namespace
-from generator.private.rulings.formats.source import RawPiece, document
+from generator.private.rulings.formats.source import RawPiece, document, note_mark, note_pieces
 from generator.private.rulings.normalise import normalise
 from generator.private.rulings.preflight import check_nothing_hidden
 
@@ -86,7 +86,9 @@ def _body(path: Source, content: etree._Element) -> etree._Element:
 
 def _pieces(path: Source, body: etree._Element) -> Iterator[RawPiece]:
     unread: Counter[str] = Counter()
-    pieces = list(_blocks(body, unread, in_list=False))
+    notes: list[str] = []
+    pieces = list(_blocks(body, unread, notes, in_list=False))
+    pieces += note_pieces(notes)
     if unread:
         raise InputError(
             f"{path}: part of the text is in a form that cannot be read",
@@ -99,26 +101,26 @@ def _pieces(path: Source, body: etree._Element) -> Iterator[RawPiece]:
     yield from pieces
 
 
-def _blocks(element: etree._Element, unread: Counter[str], *, in_list: bool) -> Iterator[RawPiece]:
+def _blocks(element: etree._Element, unread: Counter[str], notes: list[str], *, in_list: bool) -> Iterator[RawPiece]:
     if _is_text(element.text):
         unread["loose text"] += 1
     for child in element:
         name = local(child)
         if name in _BLOCKS:
-            text = normalise(_inline(child, unread))
+            text = normalise(_inline(child, unread, notes))
             if name == "h":
                 yield RawPiece(BlockKind.HEADING, _level(child), text)
             else:
                 yield RawPiece(BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH, 0, text)
         elif name in _FRAMES:
-            yield from _blocks(child, unread, in_list=in_list or name == "list")
+            yield from _blocks(child, unread, notes, in_list=in_list or name == "list")
         elif name not in _SILENT and isinstance(child.tag, str):
             unread[name] += 1
         if _is_text(child.tail):
             unread["loose text"] += 1
 
 
-def _inline(element: etree._Element, unread: Counter[str]) -> str:
+def _inline(element: etree._Element, unread: Counter[str], notes: list[str]) -> str:
     shown = [element.text or ""]
     for child in element:
         name = local(child)
@@ -128,11 +130,24 @@ def _inline(element: etree._Element, unread: Counter[str]) -> str:
         elif name in {"tab", "line-break"}:
             shown.append(" ")
         elif name in _INLINE:
-            shown.append(_inline(child, unread))
+            shown.append(_inline(child, unread, notes))
+        elif name == "note":
+            shown.append(_note(child, unread, notes))
         elif name not in _SILENT and isinstance(child.tag, str):
             unread[name] += 1
         shown.append(child.tail or "")
     return "".join(shown)
+
+
+def _note(note: etree._Element, unread: Counter[str], notes: list[str]) -> str:
+    """Add the text of a note to the notes and return the mark that stands in its place."""
+    place = len(notes)
+    notes.append("")
+    body = [child for child in note if local(child) == "note-body"]
+    texts = [piece.text for child in body for piece in _blocks(child, unread, notes, in_list=False)]
+    notes[place] = " ".join(text for text in texts if text)
+    unread.update(local(child) for child in note if local(child) not in {"note-citation", "note-body", ""})
+    return note_mark(place + 1)
 
 
 def _level(heading: etree._Element) -> int:

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.domain.rulings import BlockKind
 from generator.errors import InputError
 from generator.obstacles import Why
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.sealed_types import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.domain.rulings import BlockKind
     from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
 
@@ -44,6 +44,24 @@ class SourceDocument(Withheld):
     text: ConfidentialText
     findings: tuple[Finding, ...]
     digest: str
+
+
+SECTION_LEVEL: Final = 2
+"""Level of the headings that divide a ruling into its parts."""
+_NOTES: Final = "Noten"
+
+
+def note_mark(number: int) -> str:
+    """What stands in the text where a footnote or endnote belongs."""
+    return f"[{number}]"
+
+
+def note_pieces(notes: Sequence[str]) -> Iterator[RawPiece]:
+    """The notes of a document as blocks behind its text, in a section of their own; none when there are none."""
+    if notes:
+        yield RawPiece(BlockKind.HEADING, SECTION_LEVEL, _NOTES)
+    for number, text in enumerate(notes, 1):
+        yield RawPiece(BlockKind.LIST_ITEM, 0, f"{note_mark(number)} {text}".strip())
 
 
 LONGEST_TEXT: Final = 500_000

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.private.rulings.addresses import find_addresses
 from generator.private.rulings.closed_world import find_unknown
+from generator.private.rulings.cued_numbers import find_cued_numbers
 from generator.private.rulings.dates import find_dates
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
+from generator.private.rulings.places import find_places
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
-from generator.private.rulings.recognizers.identifiers import (
-    find_foreign_phones,
-    find_home_addresses,
-    rule_recognizers,
-)
+from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
 from generator.private.rulings.school_names import find_schools
 from generator.private.rulings.spans import Detector
@@ -47,10 +46,12 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         FindingRecognizer(Detector.CLOSED_WORLD, lambda: find_unknown(reading, words)),
         FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
-        FindingRecognizer(Detector.IDENTIFIER, lambda: find_home_addresses(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_addresses(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_cued_numbers(reading.text)),
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
+        of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
     found = {to_detection(result) for result in results}
     return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))

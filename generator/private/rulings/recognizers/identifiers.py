@@ -19,43 +19,21 @@ if TYPE_CHECKING:
 
 _CERTAIN: Final = 0.9
 _DOUBTFUL: Final = 0.4
-_STREET_WORD: Final = (
-    r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
-    r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|vaart"
-)
-_STREET_ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen"
-"""Endings that make a capitalised word a street without a house number (`in de Kerkdreef`)."""
-_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
-_WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|{_CAPITAL}))"
-_QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
-_QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
-_STREET: Final = (
-    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})){_QUARTER}"
-    rf"|[A-Z][A-Z.\- ]*(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
-)
-_POSTCODE: Final = r"[1-9]\d{3} ?(?!S[ADS]\b)[A-Z]{2}"
-_SMALL_WORDS: Final = (
-    "aa ad af al an ap be bh bv ca cc cd ch cl cm ct cv da de dl dm do dr ed ee eh ei el em en er es et eu ex ff "
-    "fl fm ft ga gb gr ha he hm ho hp hr hz ie ik in is ja je jl jr kb kg km kw la le li lo lp ma mb mc me mg mi "
-    "ml mm mr ms mt na ne no nr nu of oh om op or os pc pk pm po pp px re sa sd ss so sr st te tb ti to tv ui uw "
-    "va vd vo vs wc we wo za ze zo"
-).replace(" ", "|")
-"""Small pairs of letters behind a number that are words or units: `2019 en`, `1000 kg`."""
-_SMALL_POSTCODE: Final = rf"[1-9]\d{{3}} ?(?!(?:{_SMALL_WORDS})\b)[a-z]{{2}}"
-_HOUSE_TAIL: Final = (
-    r"(?:-(?:hs|huis|bis|\d{1,4}|[IVX]{1,4}|[a-zA-Z])\b| ?(?:hs|bis)\b|/\d{1,4}\b| \d{1,3}\b(?! [a-z]))?"
-)
-_HOUSE: Final = rf"\d{{1,5}}(?: ?[a-zA-Z]\b(?!['’]))?{_HOUSE_TAIL}"
-_PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
-_HOME: Final = (
-    r"(?:[Ww]onende|[Ww]oont|[Ww]oon|[Ww]oonachtig|[Vv]erblijft|[Vv]erblijvende|[Gg]evestigd|[Aa]dres(?:sen)?)"
-)
-_NUMBERED: Final = r"(?!(?:Groep|Klas|Artikel|Bijlage|Lokaal|Kamer|Wet|Lid|Postbus|Besluit|Route|Productie|Titel)\b)"
 _CLASS_LETTERS: Final = r"(?:GB|MB|KB|KG|KM|CM|MM|FT|EU)"
 """Pairs of capitals behind a number that are a unit, never a BRIN."""
 _FILE_END: Final = (
-    r"(?:pdf|docx?|odt|rtf|pptx?|xlsx?|csv|jpe?g|png|gif|heic|mp[34]|m4a|wav|mov|avi|eml|msg|txt|zip|rar)"
+    r"(?:pdf|doc[xm]?|dotx?|odt|ods|odp|rtf|pp[ts]x?|xls[xmb]?|csv|jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|mp[34g]|mpeg|"
+    r"m4[av]|webm|wav|aac|ogg|opus|amr|wma|mov|avi|mkv|wmv|3gp|eml|msg|txt|html?|zip|rar|7z|ics|vcf|bak|pages|psd)"
 )
+_DOMAIN: Final = (
+    r"nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv|gg|ly|fr|uk|co|edu|gov|ai|dev|site|online|shop|link|"
+    r"page|blog|club|academy|frl|amsterdam|xyz|invalid|test"
+)
+_NO_CLASS: Final = (
+    r"(?!(?:[Kk]las|[Gg]roep|[Hh]avo|[Vv]wo|[Vv]mbo|[Mm]avo|[Mm]bo|[HhVvMmBbKkTtGgAa])-?\d[A-Za-z]{0,2}\b|"
+    r"(?:COVID|WVO|WPO|WEC|WMS|AVG|ISO|NEN)\d)"
+)
+"""Classes (`klas4b`, `h4b`) and laws with their year written as one word are no account names."""
 _MOST_DATE_PART: Final = 31
 
 
@@ -88,8 +66,8 @@ def _iban_holds(text: str) -> bool | None:
 
 
 def _is_phone(text: str) -> bool | None:
-    """`06-12-2019` is a day in December."""
-    return False if _NUMERIC_DATE.fullmatch(text) else None
+    """`06-12-2019` is a day in December, `03-05-2021 - 04` the start of a stretch of days."""
+    return False if _NUMERIC_DATE.fullmatch(text) or _LONG_DATE.match(text) else None
 
 
 def _is_plate(text: str) -> bool:
@@ -98,11 +76,15 @@ def _is_plate(text: str) -> bool:
 
 
 _NUMERIC_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:(?:19|20)\d\d|\d\d)")
+_LONG_DATE: Final = re.compile(r"\d\d?[-./]\d\d?[-./](?:19|20)\d\d(?!\d)")
+_COMPACT_DATE: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE_AND_TIME: Final = re.compile(r"\A\d{1,2}[-./]\d{1,2}[-./](?:\d\d){1,2} \d{1,2}(?:[.:]\d\d)?\Z")
 
 
 def _is_long_number(text: str) -> bool | None:
     """Dates and school years have the length of a number but are none."""
+    if _COMPACT_DATE.fullmatch(text):
+        return False
     parts = [int(part) for part in re.split(r"\D+", _DATE_AND_TIME.sub("", text)) if part]
     if not parts:
         return False
@@ -177,55 +159,60 @@ RULES: Final = (
         (r"\b(?=(?:[A-Z\-/.]*\d){5})[A-Z]{1,4}(?:[\-/.][A-Z]{1,4})?[\-/.]?\d[\dA-Z]*(?:[\-/.][\dA-Z]+)*\b",),
     ),
     Rule(
-        Kind.LOCATION,
-        "adres",
-        (
-            rf"\b{_STREET} {_HOUSE}(?:,? (?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?)?",
-            rf"\b{_POSTCODE}\b{_PLACE}?",
-            rf"\b{_SMALL_POSTCODE}\b{_PLACE}?",
-            rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_STREET_ALONE})\b{_QUARTER}",
-            rf"(?<=\b[Aa]an de ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
-            rf"(?<=\b[Aa]an het ){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE}(?! (?:van|jaar))",
-            rf"\b{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE},? (?:{_POSTCODE}|{_SMALL_POSTCODE})\b{_PLACE}?",
-            r"\b[Pp]ostbus \d+",
-        ),
-    ),
-    Rule(
         Kind.PHONE,
         "telefoonnummer",
         (
-            r"(?<![\w.])(?:\+|00)\d[\d \-().]{7,16}\d(?!\w)",
-            r"(?<![\w.])0\d(?:[ \-.]?\d){8}(?!\w)",
-            r"(?<![\w.])\(0\d{1,3}\)[ \-]?\d(?:[ \-]?\d){5,8}(?!\w)",
+            r"(?<![\w.])(?:\+|00) ?\d[\d \-‑–().]{7,16}\d(?!\w)",
+            r"(?<![\w.])0 ?\d(?:[ \-.‑–/]{0,3}\d){8}(?!\w)",
+            r"(?<![\w.])\(0\d{1,3}\)[ \-‑–]{0,3}\d(?:[ \-.‑–]{0,3}\d){5,8}(?!\w)",
         ),
         holds=_is_phone,
     ),
     Rule(
         Kind.EMAIL,
         "e-mailadres",
-        (r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*", r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*"),
+        (
+            r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*",
+            r"[\w.+\-]+ ?@ [\w\-]+(?: ?\. ?[\w\-]+)+",
+            r"\b[\w.\-]+ (?:at|apen?staart(?:je)?) [\w\-]+(?: (?:punt|dot) \w{2,})+",
+            r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*",
+        ),
     ),
     Rule(
         Kind.URL,
         "webadres",
         (
             r"\b(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]",
-            r"(?<![\w@.])[\w\-]+(?:\.[\w\-]+)*\.(?:nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv)\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:)\]])?",
+            rf"(?<![\w@.])[\w\-]+(?:\.[\w\-]+)*\.(?:{_DOMAIN})\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:)\]])?",
         ),
     ),
-    Rule(Kind.HANDLE, "accountnaam", (r"(?<![\w@.])@[\w.]*\w",)),
+    Rule(
+        Kind.HANDLE,
+        "accountnaam",
+        (r"(?<![\w@.])@[\w.]*\w", r"(?<![\w&/])#(?![Mm]e[Tt]oo\b)(?=\w*[A-Za-zÀ-ÿ]{3})\w+"),
+    ),
     Rule(
         Kind.HANDLE,
         "mogelijke accountnaam",
-        (r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w", r"\b[A-Za-zÀ-ÿ]{3,}\d{2,}\b(?!-)", r"\b[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b"),
+        (
+            r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w",
+            rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]{{3,}}\d{{2,}}\b(?!-)",
+            rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b",
+        ),
         score=_DOUBTFUL,
+        context=(
+            *("account", "accounts", "accountnaam", "gebruikersnaam", "username", "nickname", "alias", "profiel"),
+            *("snapchat", "snap", "instagram", "insta", "tiktok", "discord", "twitter", "facebook", "roblox"),
+            *("minecraft", "fortnite", "telegram", "whatsapp", "youtube", "gamertag", "inlognaam"),
+        ),
     ),
     Rule(
         Kind.FILE,
         "bestandsnaam",
         (
-            rf"[\w\-.()+&]+\.(?:{_FILE_END}|{_FILE_END.upper()})\b",
-            rf"(?:(?<=: )|(?<=[(“\"„‘]))\w[\w\-.+&]*(?: [\w\-.+&]+){{1,7}}\.(?:{_FILE_END})\b",
+            rf"[\w\-.()\[\]+&,~#!=]*[\w)\]+\-]\.(?i:{_FILE_END})\b(?![.@]\w)",
+            rf"[\w\-.()+&,]*\w-\n[\w\-.()+&,]+\.(?i:{_FILE_END})\b",
+            rf"(?:(?<=: )|(?<=[(“\"„‘']))\w[\w\-.+&,]*(?: [\w\-.+&,]+){{1,7}}\.(?i:{_FILE_END})\b",
         ),
     ),
     Rule(
@@ -266,19 +253,7 @@ def find_foreign_phones(text: str) -> Iterator[Detection]:
     """Numbers in the forms of the neighbouring countries, which no simple pattern covers."""
     for region in ("NL", "BE", "DE"):
         for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID):
-            if _NUMERIC_DATE.fullmatch(match.raw_string):
+            if _is_phone(match.raw_string) is False:
                 continue
             start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
             yield Detection(start, match.end, Kind.PHONE, Decision.MASK, Detector.IDENTIFIER, "telefoonnummer")
-
-
-_HOME_ADDRESS: Final = re.compile(
-    rf"\b{_HOME}\b[^.;\n]{{0,60}}?(?P<address>(?<!\w){_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}} {_HOUSE})"
-    r"(?! (?:van|jaar))"
-)
-
-
-def find_home_addresses(text: str) -> Iterator[Detection]:
-    """A name with a number behind a word for living somewhere: streets that no ending gives away."""
-    for match in _HOME_ADDRESS.finditer(text):
-        yield Detection(*match.span("address"), Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres")

@@ -70,7 +70,7 @@ def test_what_is_caught_leaked_and_asked_is_counted(
     assert figures["direct_identifiers"]["masked"] == 1
     assert figures["must_stay"] == {"all": 1, "masked": 0, "asked": 0}
     assert figures["by_listing"]["not_in_register"]["all"] == 2
-    assert figures["decisions"]["median"] >= 1
+    assert figures["decisions"] == dict.fromkeys(("median", "mean", "max"), examined[0].questions)
 
 
 @pytest.mark.parametrize(
@@ -109,14 +109,14 @@ FLOORS: dict[str, dict[str, float]] = {
         "identifiers_leaked": 0,
         "rulings_with_a_leak": 0,
         "must_stay_masked": 0,
-        "median_of_decisions": 8,
+        "median_of_decisions": 4,
     },
     "tuning_second.txt": {
-        "mentions_leaked": 26,
+        "mentions_leaked": 7,
         "identifiers_leaked": 18,
-        "rulings_with_a_leak": 18,
-        "must_stay_masked": 19,
-        "median_of_decisions": 16.5,
+        "rulings_with_a_leak": 13,
+        "must_stay_masked": 2,
+        "median_of_decisions": 9,
     },
 }
 

@@ -181,3 +181,14 @@ def test_hostile_files_are_answered_within_seconds(ending: str, content: bytes, 
     with pytest.raises(InputError, match="ruling|damaged|no text"):
         read_document(path)
     assert time.process_time() - started < 10
+
+
+def test_notes_of_libreoffice_stand_behind_the_text(tmp_path: Path) -> None:
+    body = f"<text:p>Dit{MADE.NOTE.format('Over Sprietske.')} en dat{MADE.NOTE.format('Zie de gids.')}.</text:p>"
+    found = [piece[::2] for piece in blocks(write(tmp_path, ".odt", MADE.odt(body)))]
+    assert found[-4:] == [
+        (BlockKind.PARAGRAPH, "Dit[1] en dat[2]."),
+        (BlockKind.HEADING, "Noten"),
+        (BlockKind.LIST_ITEM, "[1] Over Sprietske."),
+        (BlockKind.LIST_ITEM, "[2] Zie de gids."),
+    ]

@@ -29,10 +29,14 @@ def write(folder: Path, content: bytes) -> Path:
 
 REFUSED = """
     tracked_insertion tracked_deletion_keeps_name moved_text comment hidden_text hidden_by_style white_text text_box
-    picture embedded_object footnote macro unread_text simple_field entity malformed encrypted_zip encrypted_office
+    picture embedded_object hidden_text_in_footnote tracked_insertion_in_footnote footnote_that_is_not_there macro
+    unread_text simple_field entity malformed encrypted_zip encrypted_office
     old_doc renamed_pdf renamed_rtf plain_text empty truncated zip_of_something bomb no_text no_judgement no_summary
 """
-LISTED = "mailto_behind_text header_and_footer custom_xml reviewers thumbnail field content_control unknown_part"
+LISTED = """
+    mailto_behind_text header_and_footer custom_xml reviewers thumbnail field content_control unknown_part footnotes
+    footnote_without_mark
+"""
 
 
 def test_every_document_that_can_be_made_is_tested(documents: Any) -> None:
@@ -107,3 +111,20 @@ def test_the_unpacked_size_counts_what_comes_out(
     monkeypatch.setattr(container, "LARGEST_UNPACKED", 5000)
     with pytest.raises(InputError, match="unpacks"):
         take_in(write(tmp_path, documents.clean()), case)
+
+
+def test_notes_stand_behind_the_text_under_a_heading_of_their_own(
+    documents: Any, case: CaseFile, tmp_path: Path
+) -> None:
+    runs = "<w:r><w:t>Sprietske Modderkolk was erbij.</w:t></w:r>"
+    raw = take_in(write(tmp_path, documents.with_notes(runs, loose="Dit ziet niemand.")), case)
+    lines = text_of(raw.text).split("\n")
+    assert lines[-4:] == [
+        "Eerst dit.[1] Dan dat.[2]",
+        "Noten",
+        "[1] Sprietske Modderkolk was erbij.",
+        "[2] Zie de schoolgids.",
+    ]
+    assert [(block.section, block.kind, block.level) for block in raw.blocks[-2:]] == [
+        ("Noten", BlockKind.LIST_ITEM, 0)
+    ] * 2

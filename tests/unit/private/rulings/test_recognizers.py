@@ -25,7 +25,7 @@ def found(text: str) -> set[tuple[str, str]]:
 def test_case_counts_in_patterns() -> None:
     assert FLAGS & re.IGNORECASE == 0
     assert not found("In 2019 en daarna gold 2020 na die tijd.")
-    assert ("location", "2019 EN") in found("Post naar 2019 EN graag.")
+    assert ("brin", "12AB") in found("De code 12AB is een nummer van een school.")
     assert not found("de code 12ab is geen nummer van een school")
 
 

@@ -16,6 +16,8 @@ from generator.private.rulings.propose import propose
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.private.rulings.propose import ProposedRuling
+
 POLICY = AnonymisationPolicy(version="2026-1")
 CASE: dict[str, Any] = {
     "committee": "vko",
@@ -38,19 +40,51 @@ CASE: dict[str, Any] = {
 }
 
 
+def proposed_for(text: str) -> ProposedRuling:
+    """The proposal for a text, one paragraph a line."""
+    pieces = tuple(RawPiece(BlockKind.PARAGRAPH, 0, line) for line in text.split("\n"))
+    return propose(assemble(CaseFile.model_validate(CASE), pieces, (), "0" * 64), POLICY)
+
+
+def surfaces(text: str, decisions: frozenset[str]) -> dict[str, str]:
+    """Surfaces with one of these decisions, each with its kind."""
+    proposed = proposed_for(text)
+    whole = text_of(proposed.raw.text)
+    return {
+        whole[span.found.start : span.found.end]: str(span.kind)
+        for span in proposed.spans
+        if span.decision.value in decisions
+    }
+
+
 @pytest.fixture(scope="session")
 def caught() -> Callable[[str], dict[str, str]]:
     """Surfaces that are masked or asked in a text, each with its kind; what is kept is left out."""
-    case = CaseFile.model_validate(CASE)
+    return lambda text: surfaces(text, frozenset({"mask", "review"}))
 
-    def find(text: str) -> dict[str, str]:
-        pieces = tuple(RawPiece(BlockKind.PARAGRAPH, 0, line) for line in text.split("\n"))
-        proposed = propose(assemble(case, pieces, (), "0" * 64), POLICY)
+
+@pytest.fixture(scope="session")
+def masked() -> Callable[[str], dict[str, str]]:
+    """Surfaces that are masked without a question, each with its kind."""
+    return lambda text: surfaces(text, frozenset({"mask"}))
+
+
+@pytest.fixture(scope="session")
+def replaced() -> Callable[[str], str]:
+    """The text with everything that is masked without a question in its new words."""
+
+    def write(text: str) -> str:
+        proposed = proposed_for(text)
         whole = text_of(proposed.raw.text)
-        return {
-            whole[span.found.start : span.found.end]: str(span.kind)
-            for span in proposed.spans
-            if span.decision.value != "keep"
-        }
+        for span in reversed(proposed.spans):
+            if span.decision.value == "mask":
+                whole = whole[: span.start] + span.replacement + whole[span.end :]
+        return whole
 
-    return find
+    return write
+
+
+@pytest.fixture(scope="session")
+def open_surfaces() -> Callable[[str], list[str]]:
+    """Surfaces that are asked in a text, in order."""
+    return lambda text: [surface for question in proposed_for(text).open_questions for surface in question.surfaces]

@@ -24,6 +24,9 @@ ADDRESSES = [
     "Plein 1813 4|Modderplein 4", "MODDERBAAN 30", "Prinses Beatrixpark 10", "Achter de Hoven 3|Hovensteeg 3",
     "Modderweg 12, 1234 AB Wiegelstad", "Modderweg 12 1234AB Wiegelstad", "Modderweg 12, 1234 ab Wiegelstad",
     "1234 AB", "1234AB", "1234 AB Wiegelstad", "1234AB  Wiegelstad", "9401gs", "5708 xz", "Postbus 123", "2019 EN",
+    "Plein 1945 nr 3", "Kade 12-hs", "Kerkstraat nummer 14", "Kerkstraat 1A (boven)", "Zilvergracht nr. 9 rood",
+    "Zwarte Pad 6-03", "De Dreef 6hs", "Boulevard Zeezicht 211 II", "Torenlaan 3 app. 12", "Modderstrjitte 7",
+    "modderstraat 5", "Modderweg 12 bis", "Modderweg 12 bus 4", "2841-XY", "Pb. 90", "Antwoordnummer 123",
 ]  # fmt: skip
 PHRASES = [
     ("Zij woont aan de Terp 9.", "Terp 9", "a street without an ending, behind `aan de`"),
@@ -32,6 +35,12 @@ PHRASES = [
     ("op huisbezoek in de Rietgorsstraat", "Rietgorsstraat", "a street without a number"),
     ("uit de bus gezet bij de Kerkdreef", "Kerkdreef", "a street without a number"),
     ("adres: Het Wad 3", "Wad 3", "behind the word adres"),
+    ("Tuinderij 44 k. 7\n2671ab Wiegelstad", "Tuinderij 44 k. 7", "a line above the postcode"),
+    ("Huis: Modderweg 5\na, 2841-XY", "Modderweg 5", "a line end before the addition"),
+    ("Zij verhuisde naar Kromme Elleboog 7.", "Kromme Elleboog 7", "behind a word for moving"),
+    ("Hij stond op de Hoogte nr. 3 te wachten.", "Hoogte nr. 3", "a word for a number"),
+    ("Zij woont aan de Oude Gracht.", "Oude Gracht", "two words without a number"),
+    ("Zij woont op het Sterrenplein.", "Sterrenplein", "behind `op het`, without a number"),
 ]
 NO_ADDRESS = [
     "In 2019 en daarna gold dit.", "Er waren 1000 km te gaan.", "Het woog 1500 kg.", "Van 2020 tot 2021 gold dit.",
@@ -41,6 +50,8 @@ NO_ADDRESS = [
     "In 1998 is dat zo beslist.", "Het was 1234 of meer.", "De zorgplicht rust op de school.",
     "In 2020 is dat veranderd.",
     "Dat was in 2021 al zo.", "Zij kreeg 3000 eu steun.", "Het zijn 4000 st. steen.", "Rond 1900 zo wat.",
+    "Op weg 5 minuten later viel hij.", "In de straat 12 kinderen.", "De snelweg 2 is lang.", "Het fietspad 3 is nat.",
+    "Op het schoolplein 3 kinderen.", "De Tweede Kamer 2019 heeft dat zo gewild.",
 ]  # fmt: skip
 BIRTHS = [
     ("geboren op 3 mei 2015", "2015"), ("geboren 3 mei 2015", "2015"), ("geb. 3-5-2015", "2015"),
@@ -54,6 +65,10 @@ BIRTHS = [
     ("is jarig op 3 mei", ""), ("de verjaardag op 3 mei", ""), ("geboren op 29 feb. 2012", "2012"),
     ("(geboren 3 mrt. 2015)", "2015"), ("geboren op 1 sept. 2015", "2015"), ("Geboren: 3 mei 2015", "2015"),
     ("geboren op de 3de mei 2015", "2015"), ("geboren den 12den maart 1998", "1998"),
+    ("geb. 3/5/'11", ""), ("geboren op Driekoningen 2010", "2010"), ("geboren in de nazomer van 2008", "2008"),
+    ("geboren (2011)", "2011"), ("geboren in 2011", "2011"), ("een jongen van 12 mei 2013", "2013"),
+    ("een meisje van 2012", "2012"), ("geb.datum | 12-05-2013", "2013"), ("geboortedatum leerling: 12-05-2013", "2013"),
+    ("op tweede kerstdag geboren", ""), ("op 12 mei 2013 te vroeg geboren", "2013"), ("geboren 20130512", "2013"),
 ]  # fmt: skip
 EVENTS = [
     "Op 12 november 2019 is geklaagd.", "De zitting was op 3-5-2021.", "Op 3 mei begon de school.",
@@ -61,7 +76,8 @@ EVENTS = [
     "In het voorjaar van 2011 begon het.", "Op 12 mrt. '23 is gebeld.", "Op de twaalfde mei is gebeld.",
     "In mei 2009 begon het.",
     "Op 2021-05-03 is gemaild.", "Op 5/9 was er ruzie.", "Op 18.1.2023 verzond zij dit.", "Op 1-IV-2002 gold dit.",
-    "Op maandag 13 maart 2023 begon het.", "Eind 2008 begon het.",
+    "Op maandag 13 maart 2023 begon het.", "Eind 2008 begon het.", "De brief is van 12 mei 2013.",
+    "Het besluit was van 3 mei 2014.", "De brief van de Inspectie (3 mei 2021) en die van 4 mei 2010.",
 ]  # fmt: skip
 
 
@@ -108,3 +124,32 @@ def test_an_event_date_is_no_birth_date_and_stays(text: str, caught: Caught) -> 
 def test_an_event_date_goes_where_the_policy_says_so(text: str) -> None:
     (found,) = find_dates(text, keep_event_dates=False)
     assert (str(found.kind), str(found.decision)) == ("date", "mask")
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces", "why"),
+    [
+        ("Geboren: 5/2/2007 en in de nazomer van 2008.", {"5/2/2007", "in de nazomer van 2008"}, "two children"),
+        ("Wobbe Zoef / 01-01-2009 / Modderpad 6", {"01-01-2009"}, "a row of personal data"),
+        ("Wobbe (01-01-2009) zat daar op 3 mei 2021.", {"01-01-2009"}, "an old date in brackets behind a name"),
+        ("Zij is geboren op 4 mei 2012; op 4 mei was er feest.", {"4 mei 2012", "4 mei"}, "the birthday again"),
+        ("Geboren 01-01-2009. Die eerste januari is geschat.", {"01-01-2009", "eerste januari"}, "again, in words"),
+        ("geb. op 1 mei 2010 en op 3 juni 2020 naar school", {"1 mei 2010"}, "an event beside a birth"),
+    ],
+)
+def test_births_are_told_by_their_place_too(text: str, surfaces: set[str], why: str, caught: Caught) -> None:
+    assert {surface for surface, kind in caught(text).items() if kind == "birth_date"} == surfaces, why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hij is geboren op 3 mei 2015.", "Hij is geboren in 2015."),
+        ("Geboortedatum: 3 mei 2015", "Geboortedatum: 2015"),
+        ("geb.datum | 12-05-2013", "geb.datum | 2013"),
+        ("Het kind is een jongen van 12 mei 2013.", "Het kind is een jongen van 2013."),
+        ("Het is geb. op 1 mei 2010 te vroeg.", "Het is geb. in 2010 te vroeg."),
+    ],
+)
+def test_the_year_of_birth_fits_its_sentence(text: str, wanted: str, replaced: Callable[[str], str]) -> None:
+    assert replaced(text) == wanted

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.private.rulings.names_alike import shortened_from, sounding_alike
+from generator.private.rulings.zones import find_zones
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,6 +62,30 @@ NAMES = [
     ("Met Letebrhan Gebremariam is gesproken.", "Letebrhan Gebremariam", "Eritrean"),
     ("De jongen sjoerd bleef thuis.", "sjoerd", "a listed name in small letters"),
     ("Mevrouw Straks belde.", "Straks", "after a title no word is ordinary"),
+    ("Toen kwam Zeynepsje Chelikbas binnen.", "Chelikbas", "a surname as it sounds"),
+    ("Toen kwam Modder Kolk binnen.", "Modder Kolk", "a surname taken for two words"),
+    ("Mail van modderkolkje: 'ja vd modderkolk hier'", "modderkolkje", "a pet name of a surname"),
+    ("Toen kwam Spriets binnen.", "Spriets", "a short form of the given name"),
+    ("Toen kwam Fenn binnen.", "Fenn", "the beginning of the given name"),
+    ("Getekend: F.v.d.M. te huis.", "F.v.d.M.", "initials with the tussenvoegsel's"),
+    ("Getekend: S.-M. en niemand anders.", "S.-M.", "initials with a hyphen"),
+    ("Op het bord stond S P R U I T in krijt.", "S P R U I T", "letter by letter, blanks"),
+    ("Op het bord stond s-p-r-u-i-t in krijt.", "s-p-r-u-i-t", "letter by letter, hyphens"),
+    ("Zij spelt: ef ee en en aa, zo is het.", "ef ee en en aa", "letter by letter, by the names of the letters"),
+    ("[12:01] dag v: ik ben er\n[12:02] jip: vraag dag maar", "dag v", "who speaks in a chat, an ordinary word"),
+    ("[12:01] dag v: ik ben er\n[12:02] jip: vraag dag maar", "dag", "and the same in another line"),
+    ("Een duim van deng x. (onbekend) was genoeg.", "deng x", "a small word with an initial"),
+    ("Een chat waarin 'zwiebertino' schrijft.", "zwiebertino", "one strange word in quotation marks"),
+    ("Volgens meneer de wit was dat zo.", "de wit", "tussenvoegsel and word behind a title, small letters"),
+    ("Zij noemen hem thuis Pannenkoek.", "Pannenkoek", "a nickname by its cue"),
+    ("Toen huilde Klop, zoals zijn moeder hem noemt.", "Klop", "a nickname by the clause behind it"),
+    ("Hij staat bekend als Kip.", "Kip", "known as"),
+    ("Toen kwamen mevrouw Zoef en Herfst binnen.", "Herfst", "coordinated with a sure person"),
+    ("Hij trouwde met H. ten Zoef geb. Spek in mei.", "H. ten Zoef geb. Spek", "a maiden name behind geb."),
+    ("Met Zoef, Anth. zn. is gesproken.", "Anth. zn", "a suffix"),
+    ("Roos: ik was er niet bij.", "Roos", "who speaks"),
+    ("Met Tseard fan der Zoef is gesproken.", "Tseard fan der Zoef", "Frisian tussenvoegsel"),
+    ("Zij noemde een jongen: Mees Op de Zoef.", "Mees Op de Zoef", "behind a noun for a person and a colon"),
 ]
 NO_NAMES = [
     "Een roosje is een bloempje.",
@@ -93,6 +120,19 @@ NO_NAMES = [
     "Het rol-\nstoelgebruik is besproken.",
     "Alleen hij werd naar huis gestuurd.",
     "Vast staat dat de stoel al lag.",
+    "Zij kreeg een roos van haar moeder.",  # an article: the flower
+    "De muur is wit en de deur ook.",  # an adjective as predicate, although somebody is called De Wit
+    "Er lag wit papier op tafel.",  # an adjective before a noun
+    "Een tuin met een rode roos of een tulp.",  # article and adjective
+    "Turken en Koerden wonen er samen.",  # peoples in the plural
+    "Geadviseerd wordt om dat te herzien.",  # a participle that opens the sentence
+    "De wet van Murphy gold weer.",  # a saying
+    "Een leerling A en een leerling B zijn niet gehoord.",  # letters given to hide somebody
+    "i. De feiten\nii. Het oordeel",  # numerals of parts
+    "Het Jip-en-janneketaal van de brief.",  # a word made of two names
+    "De directeur Bedrijfsvoering en de medewerker Leerlingzaken kwamen.",  # a field, not a name
+    "Zij is docent Scheikunde.",  # a subject
+    "Hij sprak koerdisch en pools.",  # languages without their capital
 ]
 
 
@@ -117,3 +157,72 @@ def test_a_long_register_never_masks_public_words(caught: Caught) -> None:
 @pytest.mark.parametrize("text", ["docent Frans", "les Frans en Duits"])
 def test_the_subject_that_is_also_a_given_name_is_asked(text: str, caught: Caught) -> None:
     assert "Frans" in caught(f"Dat zei de {text} toen.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Roos op het plein.", ["Roos"]),  # no verb behind it: the flower or the director
+        ("Wit was de muur.", ["Wit"]),  # an adjective before its verb
+        ("Hout en steen lagen er.", ["Hout"]),  # coordinated with a noun
+        ("Roos vertelde dat.", []),  # only people tell
+        ("Mevrouw Zoefstra en Quibus Zwenk bleven. Zwenk belde.", []),  # title, full name, further mention
+        ("Toen kwam Kwadrantius.", ["Kwadrantius"]),  # nothing tells what it is
+        ("N. Vraag niet verder.", ["N"]),  # an initial before an ordinary word
+    ],
+)
+def test_the_grammar_decides_what_is_asked(
+    text: str, asked: list[str], open_surfaces: Callable[[str], list[str]]
+) -> None:
+    assert open_surfaces(text) == asked
+
+
+ZONES = [
+    ('Er stond: "ik ben het niet geweest" op de muur.', '"ik ben het niet geweest"', "a quotation"),
+    ("Er stond: 'ik ben het niet geweest' op de muur.", "'ik ben het niet geweest'", "single quotation marks"),
+    ("Hij riep.\nwat is dit. ik snap het niet meer. dag.", "wat is dit. ik snap het niet meer. dag.", "no capitals"),
+    ("Van: a@b.example\nAan: c@d.example", "Van: a@b.example\nAan: c@d.example", "head of a mail, one zone"),
+    ("[12:01] a: hoi\n[12:02] b: hoi", "[12:01] a: hoi\n[12:02] b: hoi", "a chat, one zone"),
+    ("> dit is een bericht", "> dit is een bericht", "a quoted message"),
+    ("beste juf,\nDe rest heeft hoofdletters.", "beste juf,", "a salutation"),
+]
+NO_ZONES = [
+    'De "week van de rust" ging door.'.replace("van de ", ""),  # a term of two words
+    "Dag in dag uit is dat geprobeerd.",  # no salutation
+    "De jongen die in een rol-\nstoel zit, bleef op het plein achter bij\nde anderen van zijn groep.",  # a line runs on
+    "Geachte Commissie,",  # a body, nobody
+    "10.30 uur aanvang van de zitting.",  # a time, no chat
+    "Betreft: een klacht over de school",  # one label, no mail
+    "De klacht is gegrond. Dat is zo.",
+    "De Commissie beveelt aan:\nhet rapport binnen twee weken te geven;\nhet besluit in te trekken.",  # an enumeration
+]
+
+
+@pytest.mark.parametrize(("text", "zone", "why"), ZONES)
+def test_what_others_wrote_or_said_is_a_zone(text: str, zone: str, why: str) -> None:
+    assert [text[found.start : found.end] for found in find_zones(text)] == [zone], why
+
+
+@pytest.mark.parametrize("text", NO_ZONES)
+def test_text_of_the_ruling_itself_lies_in_no_zone(text: str) -> None:
+    assert not find_zones(text)
+
+
+@pytest.mark.parametrize(
+    ("token", "name"),
+    [("achmadzai", "ahmadzai"), ("navied", "navid"), ("mailing", "meiling"), ("jakob", "jacob")],
+)
+def test_names_that_sound_alike_are_one(token: str, name: str) -> None:
+    assert sounding_alike(token, [name])
+
+
+@pytest.mark.parametrize(("token", "name"), [("jansen", "peters"), ("karel", "karin"), ("piet", "pieta")])
+def test_names_that_sound_otherwise_are_two(token: str, name: str) -> None:
+    assert not sounding_alike(token, [name])
+
+
+@pytest.mark.parametrize(
+    ("token", "name"), [("wyts", "wytske"), ("lindi", "linde"), ("robbie", "robert"), ("frou", "froukje")]
+)
+def test_a_short_form_is_known(token: str, name: str) -> None:
+    assert shortened_from(token, [name], []) == [name]

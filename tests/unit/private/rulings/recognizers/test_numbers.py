@@ -53,6 +53,18 @@ BSN = [
     ("kenteken KX-482-N", "KX-482-N", "licence plate, series 8"),
     ("kenteken J-803-TV", "J-803-TV", "licence plate, series 9"),
     ("kenteken 12-ABC-3", "12-ABC-3", "licence plate, series 7"),
+    ("Ons kenmerk: AB 108.221 / Zoef", "AB 108.221 / Zoef", "a reference to the end of its line"),
+    ("Uw kenmerk VB/14.093/GK", "VB/14.093/GK", "a reference without a colon"),
+    ("examennummer 0386", "0386", "any word that ends in -nummer"),
+    ("leerlingnr. 12", "12", "any word that ends in -nr."),
+    ("Haar V-nummer is 283 441 0067.", "283 441 0067", "a letter before -nummer, groups"),
+    ("Uw nummer 108889; polis AVB-7719-2203", "AVB-7719-2203", "behind the word polis"),
+    ("BIG-registratie 19012345601", "19012345601", "a register of professions"),
+    ("KvK 12345678", "12345678", "the trade register"),
+    ("btw NL123456789B01", "NL123456789B01", "tax number"),
+    ("het kenteken vzz99x wordt gewist", "vzz99x", "licence plate in small letters, without hyphens"),
+    ("een auto met AB 12 CD erop", "AB 12 CD", "licence plate with blanks"),
+    ("UITSPRAAK 110562", "110562", "the ruling's own number"),
 ]
 NO_NUMBER = [
     ("het schooljaar 2023-2024", "a school year"),
@@ -71,6 +83,15 @@ NO_NUMBER = [
     ("op 3 mei 2021 en 4 juni 2022", "dates of events"),
     ("1-2 weken, 3-4 dagen", "ranges"),
     ("een IQ van 130", "a figure"),
+    ("onder nummer 3 van de lijst", "an item of a list"),
+    ("artikelnummer 12 en lokaalnummer 213", "numbers of public things"),
+    ("de nummers 1 en 2 van de klas", "ranks"),
+    ("in het dossier 2019 en de zaak van 2020", "years"),
+    ("het paspoort is 3 jaar geldig", "a term"),
+    ("de auto stond daar 3 jaar", "a term behind a car"),
+    ("van 03-05-2021 - 04-05-2021", "a stretch of days"),
+    ("op 20220617 is gebeld", "a date without separators"),
+    ("klas4b en h4b en havo4", "classes written as one word"),
 ]
 PHONES = [
     "06-12345678", "06 12345678", "0612345678", "06 12 34 56 78", "06 - 12 34 56 78", "06.1234.5678", "06-12 34 56 78",
@@ -78,6 +99,8 @@ PHONES = [
     "010-1234567", "010 123 45 67", "(010) 123 45 67", "0570-123456", "(0570) 12 34 56", "0570 12 34 56",
     "020 - 555 01 27", "+31 20 555 01 27", "0900-1234567", "+32 475 12 34 56", "+49 151 23456789", "06 - 30 71 55 84",
     "0591 - 64 30 12", "050 555 0127", "0655 500 413", "088-1234567", "+31 30 123 45 67",
+    "06 – 12 34 56 78", "06/12345678", "0 6 12 34 56 78", "06‑11 00 22 33", "(06) 22 33 44 00", "024.000.11.22",
+    "nul zes twaalf dertig nul nul vijfenveertig", "nul zes, 12, 34, 56, 78",
 ]  # fmt: skip
 NO_PHONE = [
     "van 2019-2020 tot 2021-2022", "op 12-11-2019", "op 06-12-2019", "artikel 4.1.2", "de uitslag 06-12", "€ 06,12",
@@ -88,12 +111,33 @@ BRIN = [
     "BRIN-nummer 12AB",
     "BRIN: 27XK.", "(BRIN 09QF)", "school 12AB02 en", "BRIN 31FG,", "de vestiging 12AB01", "brinnummer 08KL",
     "nr. 15XY",
+    "BRIN 97kp-00.", "brinnummer: 12 ab 00.", "vestigingscode 12cd01.",
     "21RS van het bestuur", "vestigingscode 17GH04", "BRIN 05JK00 en 05JK01",
 ]  # fmt: skip
 NO_BRIN = [
     "12ab", "A1B2 is een lokaal", "groep 12", "WVO 2020", "klas 3B", "32GB geheugen", "16KB", "12 AB", "vmbo 4", "2AB",
     "123AB", "AB12", "10 EN 11", "50KM", "12A", "B12", "havo 5", "artikel 12A", "1e klas", "24 uur", "lokaal 12C",
 ]  # fmt: skip
+
+
+NAMED = [
+    ("De hashtag #rechtvoorwobbe ging rond.", "#rechtvoorwobbe", "handle", "a hashtag"),
+    ("Snapchat: wobbe.zoef was van hem.", "wobbe.zoef", "handle", "behind the name of a service"),
+    ("Op het account genaamd kreupeltje stond dit.", "kreupeltje", "handle", "behind `genaamd`"),
+    ("Zie 2018_Zoef,J_onderzoek(def).pdf.", "2018_Zoef,J_onderzoek(def).pdf", "file", "comma and brackets"),
+    ("Zij kreeg de foto Wobbe op kamp.JPG thuis.", "Wobbe op kamp.JPG", "file", "blanks, ending in capitals"),
+    ("Zie (gespr_Zoef-\ntono.doc) daarover.", "(gespr_Zoef-", "file", "broken by a line end"),
+    ("Mail wobbe apenstaartje school punt nl eens.", "wobbe apenstaartje school punt nl", "email", "spelled out"),
+    ("Mail wobbe @ school.nl eens.", "wobbe @ school.nl", "email", "with blanks"),
+    ("Kijk op discord.gg/wobbe eens.", "discord.gg/wobbe", "url", "no scheme"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind", "why"), NAMED)
+def test_accounts_files_and_addresses_on_the_net_are_masked(
+    text: str, surface: str, kind: str, why: str, masked: Caught
+) -> None:
+    assert masked(text).get(surface) == kind, why
 
 
 @pytest.mark.parametrize(("text", "surface", "why"), BSN)

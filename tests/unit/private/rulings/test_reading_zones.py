@@ -12,11 +12,11 @@ from generator.private.rulings.contract import proposal_contract
 from generator.private.rulings.decisions import Decisions
 from generator.private.rulings.open_points import open_points
 from generator.private.rulings.propose import propose
+from generator.private.rulings.reading_zones import ReadingZone, reading_zones
 from generator.private.rulings.review import review, review_can_close
 from generator.private.rulings.tokens import Reading
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import Workplace
-from generator.private.rulings.zones import ReadingZone, reading_zones
 from tests.unit.vaults import open_vault
 
 HEAD = {
@@ -25,7 +25,7 @@ HEAD = {
     "reviewed_at": "2026-02-20T10:00:00+01:00",
     "approved_at": "2026-02-21T10:00:00+01:00",
 }
-MAIL = 'Van: de school\nAan: de ouders\nBeste ouders, u las "kom gerust een keer langs" al.\n\nDaarna bleef het stil.'
+MAIL = 'Van: de school\nAan: de ouders\nBeste ouders,\n"kom gerust een keer langs"\n\nDaarna bleef het stil.'
 QUOTE = 'De moeder schreef: "dan bel ik storm wel even op".'
 
 
@@ -36,7 +36,7 @@ def zones_of(text: str) -> tuple[ReadingZone, ...]:
 def test_lines_of_one_mail_and_a_quotation_in_it_are_one_zone() -> None:
     (zone,) = zones_of(MAIL)
     assert MAIL[zone.start : zone.end] == MAIL.split("\n\n", maxsplit=1)[0]
-    assert zone.reason == "e-mail, brief of e-mail, aanhaling"
+    assert zone.reason == "kop van een e-mail, aanhef of groet, aanhaling"
 
 
 def test_zones_with_words_between_them_stay_apart_and_alike_ones_have_ids_of_their_own() -> None:

@@ -1,0 +1,113 @@
+"""Where somebody lives: street and house number in every form, postcode, post-office box.
+
+Streets end as those of the Basisregistratie Adressen do, in Dutch and in Frisian; a house number has the additions of
+Amsterdam (12-hs, 12-III), Haarlem (9 rood), Utrecht (12-bis) and Belgium (12 bus 4). A postcode has four digits not
+beginning with 0 and two letters, not SA, SD or SS (PostNL).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.private.rulings.spans import Decision, Detection, Detector, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STREET_WORD: Final = (
+    r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
+    r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|"
+    r"vaart|werf|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|dyk|reed|str\.|ln\."
+)
+_ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|strjitte"
+"""Endings that make a capitalised word a street without a house number (`in de Kerkdreef`)."""
+_BEHIND_PLACE_WORD: Final = rf"{_ALONE}|weg|plein|dijk|(?<!erechts)hof|pad|park"
+"""Endings that do so behind `aan de`, `op het` and their likes only."""
+_TYPES: Final = (
+    r"Straat|Laan|Weg|Plein|Gracht|Kade|Singel|Dijk|Hof|Steeg|Dreef|Pad|Plantsoen|Park|Markt|Wal|Ring|Brink|Haven|"
+    r"Boulevard|Allee|Poort|Zoom|Voorhout|Vaart|Werf|Buurt|Streek|Avenue"
+)
+_QUALITY: Final = (
+    r"(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Brede|Smalle|Eerste|Tweede|Derde|Zwarte|Witte|Rode|Groene|"
+    r"Verlengde|Achter|Voor|Midden)"
+)
+_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
+_NO_CLAUSE: Final = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Van|Naar|Die|Dat|Dit|Deze|Zijn|Haar|Onze?|Mijn) [a-zà-ÿ])"
+_WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|naar|la|{_CAPITAL}))"
+_QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
+_QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
+_STREET: Final = (
+    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_NO_CLAUSE}{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
+    rf"|(?:(?:De|Het|'t|’t|[A-ZÀ-Þ][a-zà-ÿ]+(?:e|er)) )?(?:{_TYPES})(?! (?:19|20)\d\d\b)|(?:{_TYPES}){_WITHIN}{{1,4}}"
+    rf"|Plein 1[89]\d\d|{_CAPITAL}(?:plein|straat|laan) 1[89]\d\d){_QUARTER}"
+    rf"|[A-Z][A-Z.\- ]{{0,40}}(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
+)
+_SMALL_STREET: Final = (
+    r"(?<![\w\-])(?!(?:snel|auto|fiets|voet|school|onder|om|uit|over|rijks|spoor|half|speel|zebra|wandel|ruiter|zij|"
+    r"achteruit|levens|rechts|beroeps|leer|ontwikkelings)(?:weg|pad|plein|straat|baan))"
+    r"[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|pad)"
+)
+_SMALL_WORDS: Final = (
+    "aa ad af al an ap be bh bv ca cc cd ch cl cm ct cv da de dl dm do dr ed ee eh ei el em en er es et eu ex ff "
+    "fl fm ft ga gb gr ha he hm ho hp hr hz ie ik in is ja je jl jr kb kg km kw la le li lo lp ma mb mc me mg mi "
+    "ml mm mr ms mt na ne no nr nu of oh om op or os pc pk pm po pp px re sa sd ss so sr st te tb ti to tv ui uw "
+    "va vd vo vs wc we wo za ze zo"
+).replace(" ", "|")
+"""Small pairs of letters behind a number that are words or units: `2019 en`, `1000 kg`."""
+_SMALL_POSTCODE: Final = rf"[1-9]\d{{3}} ?(?!(?:{_SMALL_WORDS})\b)[a-z]{{2}}"
+_POSTCODE: Final = rf"(?:[1-9]\d{{3}}[ \-]?(?!S[ADS]\b)[A-Z]{{2}}|{_SMALL_POSTCODE})"
+_PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
+_NUMBER_WORD: Final = r"(?:,? (?:nr\.?|no\.?|nummer|huisnummer|huisnr\.?) ?| )"
+_ADDITION: Final = (
+    r"(?: ?\((?:boven|beneden|hs|huis|bis|achter|voor|rood|zwart)\)"
+    r"|[ \-]?(?:hs|huis|bis|rood|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|onder|zw|rd|[a-zA-Z])\b"
+    r"|[ \-/]?(?:I{1,3}|IV|VI{0,3}|IX|X)\b(?!['’])|[\-/]\d{1,4}\b| \d{1,3}\b(?! ?[a-z%]|\.\d)"
+    r"|,? (?:k\.|kw\.|kamer|kmr\.?|app\.?|appartement|bus|unit|etage|verdieping) ?\d{1,4}[a-z]?\b){0,2}"
+)
+_HOUSE: Final = rf"\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
+_NO_MEASURE: Final = (
+    r"(?! ?(?:van|jaar|jaren|uur|minuten|weken|dagen|keer|maal|maanden|leerlingen|kinderen|euro|procent|%))"
+)
+_TAIL: Final = rf"(?:[,;]?[ \n](?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?|, [1-9]\d{{3}}{_PLACE})?"
+_NUMBERED: Final = (
+    r"(?!(?:Groep|Klas|Leerjaar|Artikel|Bijlage|Lokaal|Kamer|Wet|Lid|Postbus|Besluit|Route|Productie|Titel|Bladzijde|"
+    r"Pagina|Niveau|Fase|Stap|Deel|Hoofdstuk|Paragraaf|Punt|Grond|Onderdeel|Klachtonderdeel|Vraag|Week|Blok|Bouw|"
+    r"Havo|Vwo|Vmbo|Mavo|Mbo|Cluster|Versie|Nr|Tel|Nummer|Kenmerk|Zaak|Dossier)\b)"
+)
+_HOME: Final = (
+    r"(?:[Ww]onende|[Ww]oont|[Ww]oon|[Ww]oonde|[Ww]oonachtig|[Vv]erblijft|[Vv]erblijvende|[Gg]evestigd|"
+    r"[Aa]dres(?:sen)?|[Ww]oonadres|[Pp]ostadres|[Hh]uis|[Tt]huis|[Vv]erhuis\w*|[Ii]ngeschreven|[Bb]ezorgd|[Aa]angebeld)"
+)
+_AT: Final = (
+    r"\b(?:[Aa]an|[Oo]p|[Ii]n|[Ll]angs|[Bb]ij|[Nn]aar|[Uu]it|[Nn]abij|[Tt]egenover|[Aa]chter|[Vv]an|[Vv]ia|[Dd]oor) "
+)
+_ARTICLE: Final = "(?:de |het |'t |’t )"
+_WITHOUT_NUMBER: Final = rf"(?:{_QUALITY} )?[A-ZÀ-Þ][a-zà-ÿ]+(?:{_BEHIND_PLACE_WORD})|{_QUALITY} (?:{_TYPES})"
+_NAMED: Final = rf"{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+
+_FORMS: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"\b{_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
+        rf"{_SMALL_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
+        rf"\b{_POSTCODE}\b{_PLACE}?",
+        r"\b[1-9]\d{3}\n(?!S[ADS]\b)[A-Z]{2}(?= +[A-Z]|[ ,]*\n)",
+        rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE})\b{_QUARTER}",
+        rf"{_AT}{_ARTICLE}(?P<a>{_WITHOUT_NUMBER})\b{_QUARTER}",
+        rf"\b[Aa]an (?:de|het) (?P<a>{_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
+        rf"{_AT}{_ARTICLE}?(?P<a>{_NAMED}(?: 1[89]\d\d)?,? (?:nr\.?|nummer|huisnummer) ?{_HOUSE}){_NO_MEASURE}",
+        rf"\b{_NAMED}{_NUMBER_WORD}{_HOUSE}[,;]?[ \n]{_POSTCODE}\b{_PLACE}?",
+        rf"(?<![\w\-])[a-zà-ÿ]{{4,}} {_HOUSE}[,;]?[ \n]{_POSTCODE}\b{_PLACE}?",
+        rf"\b{_HOME}\b[^.;\n]{{0,60}}?(?P<a>(?<!\w){_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
+        r"\b(?:[Pp]ostbus|POSTBUS|[Pp]\.?[Bb]\.|[Aa]ntwoordnummer|P\.?O\.? ?[Bb]ox)(?: nr\.?| nummer)? ?\d{1,6}\b",
+    )
+)
+
+
+def find_addresses(text: str) -> Iterator[Detection]:
+    """Find addresses and postcodes; all are masked without a question."""
+    for form in _FORMS:
+        for match in form.finditer(text):
+            start, end = match.span("a" if "a" in form.groupindex else 0)
+            yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)

@@ -1,0 +1,74 @@
+"""Names that stand in a text without their capital."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.private.rulings.lexicon import word_group
+from generator.private.rulings.normalise import fold
+
+if TYPE_CHECKING:
+    from generator.private.rulings.lexicon import Lexicon
+    from generator.private.rulings.tokens import Reading
+
+_GREETINGS: Final = word_group("greetings in small letters")
+LETTER_CUES: Final = word_group("before a letter")
+"""Words behind which a letter labels a part, a class or an annex."""
+_SHORTEST: Final = 3
+_QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})
+
+
+def is_small_name(reading: Reading, index: int, words: Lexicon) -> bool:
+    """Tell whether a small-letter word may be a name: by the lists, a greeting, quotation marks or an initial."""
+    return (
+        _is_listed(reading, index, words)
+        or _is_quoted_alone(reading, index, words)
+        or _has_initial(reading, index, words)
+        or _has_initial(reading, index - 1, words)
+    )
+
+
+def name_parts(text: str) -> list[str]:
+    """Folded parts of a word that are longer than a letter."""
+    return [token for token in re.split(r"[^\w]+", fold(text)) if len(token) > 1]
+
+
+def _is_listed(reading: Reading, index: int, words: Lexicon) -> bool:
+    """A listed name that is no ordinary word at all, or one after a greeting."""
+    text = reading.words[index].text
+    if text in words.function_words or text in words.titles or text.capitalize() in words.capitals:
+        return False
+    if not any(token in words.names for token in name_parts(text)) or _is_numeral(reading, index):
+        return False
+    greeted = index > 0 and reading.words[index - 1].text.lower() in _GREETINGS
+    return greeted or not (words.is_word(text) or words.is_compound(text))
+
+
+def _is_quoted_alone(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`waarin 'finnito' schrijft`: one small word in quotation marks that is no word of the language."""
+    word = reading.words[index]
+    around = reading.text[max(0, word.start - 1) : word.start] + reading.text[word.end : word.end + 1]
+    quoted = around in _QUOTES and len(word.text) >= _SHORTEST
+    return quoted and not (words.is_word(word.text) or words.is_compound(word.text))
+
+
+def _is_numeral(reading: Reading, index: int) -> bool:
+    """`ii.` that opens a line."""
+    word = reading.words[index]
+    opens = reading.text[max(0, word.start - 1) : word.start] in {"", "\n", "("}
+    return opens and bool(re.fullmatch(r"[ivxl]+", word.text)) and reading.text[word.end : word.end + 1] in {".", ")"}
+
+
+def _has_initial(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`deng x.`: a small word before a letter with a full stop that labels no part; only `u` is a Dutch word."""
+    if not 0 <= index < len(reading.words) - 1:
+        return False
+    word, letter = reading.words[index].text, reading.words[index + 1]
+    if len(letter.text) != 1 or not letter.text.islower() or letter.text == "u":
+        return False
+    ends = re.match(r"\.(?![^\W\d_])", reading.text[letter.end : letter.end + 2])
+    if ends is None or reading.gap(reading.words[index], letter) != " ":
+        return False
+    is_cue = word in words.function_words | LETTER_CUES or words.is_person_noun(word)
+    return word.islower() and len(word) >= _SHORTEST and not is_cue
