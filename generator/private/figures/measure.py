@@ -71,6 +71,16 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to schools between the years measured: how many years, and schools closed, opened and moved."""
+
+    years: int
+    closed: int
+    opened: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Effort:
     """Seconds by the clock, processor seconds of all processes, and memory of the largest process in MB."""
 
@@ -81,9 +91,10 @@ class Effort:
 
 @dataclass(frozen=True)
 class Measurement:
-    """One year of a delivery, masked and attacked.
+    """A delivery of one year or more, masked and attacked.
 
     Attributes:
+        changes: what happened to schools between the years.
         cells_checked: hidden cells that were attacked.
         narrowed: of these, how many tell more than their sign; 0, or nothing may be published.
         exact: of those, how many can be computed.
@@ -95,6 +106,7 @@ class Measurement:
         fte_shown: share of the fte of schools that is shown.
     """
 
+    changes: Changes
     cells_checked: int
     narrowed: int
     exact: int
@@ -107,11 +119,25 @@ class Measurement:
     audit: Effort
 
 
-def latest_year(delivery: Delivery) -> Delivery:
-    """Return the newest year of a delivery alone."""
-    year = max(delivery.years)
-    cells = {key: value for key, value in cells_of(delivery.table).items() if key.year == year}
-    return Delivery(ConfidentialTable(cells), tuple(board for board in delivery.boards if board.year == year))
+def newest_years(delivery: Delivery, number: int) -> Delivery:
+    """Return the newest years of a delivery alone; all of them when there are no more."""
+    years = set(delivery.years[-number:])
+    cells = {key: value for key, value in cells_of(delivery.table).items() if key.year in years}
+    return Delivery(ConfidentialTable(cells), tuple(board for board in delivery.boards if board.year in years))
+
+
+def changes_between_years(boards: Sequence[BoardParts]) -> Changes:
+    """Count what one year's tables share with the next year's and where they part."""
+    owners: dict[int, dict[str, str]] = {}
+    for board in boards:
+        owners.setdefault(board.year, {}).update(dict.fromkeys(board.schools, board.board))
+    closed = opened = moved = 0
+    for year, later in zip(sorted(owners), sorted(owners)[1:], strict=False):
+        before, after = owners[year], owners[later]
+        closed += len(before.keys() - after.keys())
+        opened += len(after.keys() - before.keys())
+        moved += sum(before[school] != after[school] for school in before.keys() & after.keys())
+    return Changes(len(owners), closed, opened, moved)
 
 
 def measure(
@@ -134,6 +160,7 @@ def measure(
     some = boards[:: -(-len(boards) // _MOST_BOARDS_ATTACKED)]
     fte = [figure for key, figure in plan.cells.items() if key.measure != PERSONS and key.unit.startswith("school")]
     return Measurement(
+        changes=changes_between_years(boards),
         cells_checked=report.cells_checked,
         narrowed=len(report.narrowed) + len(report.contradictions),
         exact=report.exact,
@@ -236,6 +263,8 @@ def _rounded(count: int) -> Figure:
 
 def in_words(measurement: Measurement) -> Iterator[str]:
     """Yield the lines of a report for a terminal."""
+    changes = measurement.changes
+    yield f"{changes.years} year(s); schools closed {changes.closed}, opened {changes.opened}, moved {changes.moved}"
     found = f"{measurement.narrowed} narrowed, {measurement.exact} exact"
     yield f"{measurement.cells_checked} hidden figures attacked: {found}"
     for name, leak in (("<5 alone", measurement.naive), ("rounding to five", measurement.rounded)):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.private.figures.load import Delivery, load
-from generator.private.figures.measure import in_words, latest_year, measure
+from generator.private.figures.measure import changes_between_years, in_words, measure, newest_years
+from generator.released_files import BoardParts
 
 if TYPE_CHECKING:
     from generator.private.figures.workflow import FigureSettings
@@ -19,11 +20,29 @@ Writer = Callable[..., Path]
 
 @pytest.fixture
 def newest(write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings) -> Delivery:
-    return latest_year(load(write_delivery(*sound_rows), settings.categories))
+    return newest_years(load(write_delivery(*sound_rows), settings.categories), 1)
 
 
 def test_only_the_newest_year_is_measured(newest: Delivery) -> None:
     assert newest.years == (2025,)
+
+
+def test_two_years_are_two_tables_and_what_happened_between_them_is_told(
+    write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings
+) -> None:
+    rows = [row.replace("90AB00", "90AC00") if row.startswith("2025") else row for row in sound_rows]
+    both = newest_years(load(write_delivery(*rows), settings.categories), 3)
+    assert both.years == (2024, 2025)
+    found = measure(both, settings.policy)
+    assert (found.narrowed, found.exact) == (0, 0)
+    assert (found.changes.years, found.changes.closed, found.changes.opened, found.changes.moved) == (2, 1, 1, 0)
+
+
+def test_a_school_under_another_board_has_moved() -> None:
+    years = [
+        BoardParts(2023 + number, board, ("school:90AA00",), has_overhead=False) for number, board in enumerate("aab")
+    ]
+    assert changes_between_years(years).moved == 1
 
 
 def test_masking_is_measured_beside_what_one_would_do_without_it(newest: Delivery, settings: FigureSettings) -> None:
