@@ -49,9 +49,16 @@ class Alternatives:
 
     def best(self, objective: Table, low: Table, high: Table) -> Table | None:
         """Return the table between `low` and `high` with the smallest weighted sum, in whole numbers; None if none."""
+        return self._model().solve(objective, low, high)
+
+    def relaxed(self, objective: Table, low: Table, high: Table) -> tuple[Table, Table] | None:
+        """Return the best table with fractions allowed, and the price of each cell's bound there; None if none fits."""
+        return self._model().relax(objective, low, high)
+
+    def _model(self) -> _Model:
         if self._plain is None:
             self._plain = _Model(self._matrix)
-        return self._plain.solve(objective, low, high)
+        return self._plain
 
     def cheapest(self, cost: Table, limits: tuple[Table, Table], shown: tuple[Table, Table]) -> Table | None:
         """Return the table that differs least, by `cost`, from what is shown; None if none fits.
@@ -110,12 +117,21 @@ class _Model:
         """Return the table between `low` and `high` with the smallest weighted sum, in whole numbers; None if none."""
         if (low > high).any():
             return None
-        self._solver.changeColsBounds(len(low), self._places, low, high)
-        self._solver.changeColsCost(len(objective), self._places, objective)
+        self._ask(objective, low, high)
         table = self._run()
         if table is None or np.abs(table - np.rint(table)).max(initial=0.0) <= _SLACK:
             return None if table is None else np.rint(table)
         return self._in_whole_numbers()
+
+    def relax(self, objective: Table, low: Table, high: Table) -> tuple[Table, Table] | None:
+        """Return the table in real numbers, and what one step of a cell's bound is worth there."""
+        self._ask(objective, low, high)
+        table = self._run()
+        return None if table is None else (table, np.array(self._solver.getSolution().col_dual, dtype=np.float64))
+
+    def _ask(self, objective: Table, low: Table, high: Table) -> None:
+        self._solver.changeColsBounds(len(low), self._places, low, high)
+        self._solver.changeColsCost(len(objective), self._places, objective)
 
     def _run(self) -> Table | None:
         self._solver.run()
