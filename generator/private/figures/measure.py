@@ -19,6 +19,8 @@ from generator.private.figures.masking import Mask
 from generator.private.figures.own_bands import choose_own_bands
 from generator.private.figures.relations import PERSONS
 from generator.private.figures.suppress import suppress
+from generator.private.figures.trials import Sample, Trials, run_trials
+from generator.private.figures.trials import in_words as trials_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -104,6 +106,7 @@ class Measurement:
         naive: leak of `<5` alone.
         rounded: leak of rounding to five, which shows no count of at least five exactly.
         fte_shown: share of the fte of schools that is shown.
+        trials: a sample attacked in other ways.
     """
 
     changes: Changes
@@ -115,6 +118,7 @@ class Measurement:
     naive: Leak
     rounded: Leak
     fte_shown: float
+    trials: Trials
     suppress: Effort
     audit: Effort
 
@@ -141,9 +145,13 @@ def changes_between_years(boards: Sequence[BoardParts]) -> Changes:
 
 
 def measure(
-    delivery: Delivery, policy: DisclosurePolicy, *, progress: Callable[[str], None] | None = None
+    delivery: Delivery,
+    policy: DisclosurePolicy,
+    *,
+    sample: Sample = Sample(),  # noqa: B008 - frozen, so one default may serve all calls
+    progress: Callable[[str], None] | None = None,
 ) -> Measurement:
-    """Mask and attack a delivery, and do the same with `<5` alone and with rounding to five.
+    """Mask and attack a delivery, do the same with `<5` alone and with rounding to five, and try a sample further.
 
     Raises:
         ConfigError: if the policy asks for what the rule cannot do safely.
@@ -169,6 +177,7 @@ def measure(
         naive=_leak(some, plan.cells, lambda key: _printed(int(values[key]))),
         rounded=_leak(some, plan.cells, lambda key: _rounded(int(values[key]))),
         fte_shown=sum(isinstance(figure, Known) for figure in fte) / max(1, len(fte)),
+        trials=run_trials(delivery, plan, policy, sample),
         suppress=suppressing,
         audit=auditing,
     )
@@ -276,6 +285,7 @@ def in_words(measurement: Measurement) -> Iterator[str]:
                 f"({loss.band:.1%} band, {loss.vague:.1%} 0-9, {loss.withheld:.1%} withheld)"
             )
     yield f"school counts that must be bands beside exact totals: {measurement.floor:.1%}; rounding to five: 100 %"
+    yield from trials_in_words(measurement.trials)
     yield f"fte of schools shown: {measurement.fte_shown:.1%}"
     for name, effort in (("suppress", measurement.suppress), ("audit", measurement.audit)):
         yield f"{name}: {effort.wall:.1f} s, {effort.cpu:.1f} processor s, {effort.memory:.0f} MB in one process"

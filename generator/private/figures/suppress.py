@@ -87,7 +87,7 @@ def _masked(
     boards: Sequence[BoardParts], values: Mapping[CellKey, float], workers: int
 ) -> Iterator[dict[CellKey, Figure]]:
     """Mask each board, in their order."""
-    jobs = ((board, _values_of(board, values)) for board in boards)
+    jobs = ((board, values_of(board, values)) for board in boards)
     if workers == 1 or len(boards) < _ENOUGH_FOR_PROCESSES:
         yield from map(mask_cells, jobs)
         return
@@ -96,7 +96,8 @@ def _masked(
         yield from pool.map(mask_cells, jobs, chunksize=_SHARE)
 
 
-def _values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, float]:
+def values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, float]:
+    """Return the counts and fte of a board, its schools and the staff above them."""
     units = (board.board, *board.schools, *([board.overhead] if board.has_overhead else []))
     return {key: values[key] for unit in units for key in unit_keys(unit, board.year)}
 
