@@ -62,6 +62,7 @@ def test_masking_is_measured_beside_what_one_would_do_without_it(newest: Deliver
     assert found.audit.memory > 0
     assert found.trials.whole_narrowed == 0 < found.trials.whole_cells
     assert (found.trials.matching.blocks, found.trials.matching.signs) == (1, 1)
+    assert found.trials.open_already + found.trials.open_added <= found.trials.open_signs
     assert found.trials.changed_board > 0
 
 
