@@ -35,6 +35,7 @@ _ROUNDS: Final = 100
 _SECOND_CLASS: Final = 0.1
 """Widening a band to a second class costs this share of making it."""
 _NEARLY_TAKEN: Final = 0.9
+_HALF: Final = 0.5
 _SLACK: Final = 1e-6
 
 
@@ -77,9 +78,9 @@ def choose_bands(mask: Mask, search: Alternatives) -> None:
         elif _is_whole(taken):
             break
         taken = choice.solve() if found else choice.settle(taken)
-    for number in np.flatnonzero(taken > 1 - _NEARLY_TAKEN):
+    for number in np.flatnonzero(taken > _HALF):
         step = steps[number]
-        if step.after < 0 or taken[step.after] > 1 - _NEARLY_TAKEN:
+        if step.after < 0 or taken[step.after] > _HALF:
             count = mask.true[step.place]
             mask.band(step.place, *([] if step.after < 0 else [count - step.down, count + step.up]))
 
