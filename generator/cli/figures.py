@@ -20,6 +20,9 @@ OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of
 WorkOption = Annotated[
     Path | None, typer.Option("--work", metavar="DIR", help="Private folder that keeps masks between runs.")
 ]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Processes to use; one for each processor when left out.")
+]
 DEFAULT_OUT = Path("data/released")
 
 
@@ -33,6 +36,7 @@ def release(
     who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id of who releases; no name.")],
     out: OutOption = DEFAULT_OUT,
     work: WorkOption = None,
+    jobs: JobsOption = None,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,7 +49,15 @@ def release(
     demo = load_configuration(config).site.demo
     with progress("release") as say_step:
         summary = release_figures(
-            delivery, out, load_figure_settings(config), at=_now(), who=who, demo=demo, progress=say_step, work=work
+            delivery,
+            out,
+            load_figure_settings(config),
+            at=_now(),
+            who=who,
+            demo=demo,
+            progress=say_step,
+            work=work,
+            workers=jobs,
         )
     text = (
         f"{', '.join(summary.releases)}: {summary.shown} figures shown, {summary.below_five} as <5, "

@@ -93,6 +93,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     demo: bool,
     progress: Callable[[str], None] | None = None,
     work: Path | None = None,
+    workers: int | None = None,
 ) -> ReleaseSummary:
     """Take a staff delivery through gate 2 into `out` (data/released).
 
@@ -107,6 +108,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
         demo: whether the delivery is the invented sample.
         progress: told what happens.
         work: folder in the private zone that keeps the masks made, so that an interrupted release goes on.
+        workers: processes to use; one for each processor when left out.
 
     Raises:
         InputError: if the delivery, the time or `who` cannot be used; a TableInputError carries all its problems.
@@ -117,7 +119,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     tell = progress or (lambda _: None)
     history = read_folder(out)
     tell("reading the delivery")
-    plan = suppress(load(delivery, config.categories), config.policy, progress=progress, work=work)
+    plan = suppress(load(delivery, config.categories), config.policy, progress=progress, work=work, workers=workers)
     new = new_years_only(plan, history, out, demo=demo)
     years = {board.year for board in plan.boards}
     kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
@@ -126,7 +128,8 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
         checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
         return _summary(tuple(kept), (), checked, plan.cells)
     tell("auditing what would be published")
-    approved = approve_release(new, at=at, demo=demo, source=DEMO_SOURCE if demo else SOURCE, progress=progress)
+    source = DEMO_SOURCE if demo else SOURCE
+    approved = approve_release(new, at=at, demo=demo, source=source, progress=progress, workers=workers)
     write_release(approved, out, who=who)
     releases = (*kept, approved.manifest.release)
     return _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
