@@ -100,15 +100,18 @@ def site(
 @bench.command()
 def disclosure(
     schools: Annotated[int, typer.Option(help="Schools in the invented country.")] = 1000,
+    years: Annotated[int, typer.Option(min=1, help="How many years of it, the newest first.")] = 3,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
-    """Mask and attack the newest year of an invented country: leak, loss by table, time, memory, and rounding beside.
+    """Mask and attack an invented country over some years: leak, loss by table, time, memory, and rounding beside.
 
-    Example: `schoolzicht bench disclosure --schools 8500`
+    Schools close and change board between the years.
+
+    Example: `schoolzicht bench disclosure --schools 8500 --years 1`
     """
     from generator.private.figures.load import load
-    from generator.private.figures.measure import in_words, latest_year
+    from generator.private.figures.measure import in_words, newest_years
     from generator.private.figures.measure import measure as measure_masking
     from generator.private.figures.workflow import load_figure_settings
 
@@ -116,7 +119,7 @@ def disclosure(
     with tempfile.TemporaryDirectory() as folder, progress("benchmark") as say_step:
         say_step(f"an invented country of {schools} schools")
         measure([sys.executable, "-m", "generator", "sample", "--schools", str(schools), "--out", folder])
-        delivery = latest_year(load(Path(folder) / "staff" / "personeel.csv", settings.categories))
+        delivery = newest_years(load(Path(folder) / "staff" / "personeel.csv", settings.categories), years)
         found = measure_masking(delivery, settings.policy, progress=say_step)
     say_result(asdict(found), "\n".join(in_words(found)), as_json=as_json)
 

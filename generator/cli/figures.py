@@ -17,6 +17,12 @@ figures = typer.Typer(
 )
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of releases.")]
+WorkOption = Annotated[
+    Path | None, typer.Option("--work", metavar="DIR", help="Private folder that keeps masks between runs.")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Processes to use; one for each processor when left out.")
+]
 DEFAULT_OUT = Path("data/released")
 
 
@@ -29,6 +35,8 @@ def release(
     delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (CSV).")],
     who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id of who releases; no name.")],
     out: OutOption = DEFAULT_OUT,
+    work: WorkOption = None,
+    jobs: JobsOption = None,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
@@ -41,7 +49,15 @@ def release(
     demo = load_configuration(config).site.demo
     with progress("release") as say_step:
         summary = release_figures(
-            delivery, out, load_figure_settings(config), at=_now(), who=who, demo=demo, progress=say_step
+            delivery,
+            out,
+            load_figure_settings(config),
+            at=_now(),
+            who=who,
+            demo=demo,
+            progress=say_step,
+            work=work,
+            workers=jobs,
         )
     text = (
         f"{', '.join(summary.releases)}: {summary.shown} figures shown, {summary.below_five} as <5, "
@@ -76,6 +92,7 @@ def withdraw(
     delivery: Annotated[
         Path | None, typer.Option("--delivery", metavar="FILE", help="The delivery it was made from; removed with it.")
     ] = None,
+    work: WorkOption = None,
     out: OutOption = DEFAULT_OUT,
 ) -> None:
     """Remove a release and its delivery completely; the log keeps that it existed (B23).
@@ -89,5 +106,5 @@ def withdraw(
         chosen = WithdrawalReason(reason)
     except ValueError as error:
         raise InputError(f"{reason!r} is no reason", next_step="Choose `decision` or `error`.") from error
-    withdraw_release(out, name, at=_now(), who=who, reason=chosen, delivery=delivery)
+    withdraw_release(out, name, at=_now(), who=who, reason=chosen, delivery=delivery, work=work)
     say(f"{name}: withdrawn")

@@ -71,6 +71,20 @@ class Attack:
         """
         return self._end(place, 1.0), self._end(place, -1.0)
 
+    def whole_range_of(self, place: int) -> tuple[float, float]:
+        """Smallest and largest value that the cell can have, by integer programming alone, certificates left aside.
+
+        Raises:
+            NoTableFitsError: if no table fits what is shown.
+        """
+        ends = []
+        for sense in (1.0, -1.0):
+            objective = np.zeros(len(self.block.keys))
+            objective[place] = sense
+            table = self._everything.solve(objective, self.block.low, self.block.high, whole=self.block.is_count)
+            ends.append(float(np.round(table[place], 6)) + 0.0)
+        return ends[0], ends[1]
+
     def _end(self, place: int, sense: float) -> float:
         objective = np.zeros(len(self.block.keys))
         objective[place] = sense

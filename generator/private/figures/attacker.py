@@ -1,5 +1,7 @@
 """What an attacker knows of one block of published cells: a board, its schools and the staff above them in one year.
 
+Boards that are tied together by the sums of a municipality, province or the country form one block together.
+
 He knows every number and sign, which cells add up, that one person is at most 1.5 fte, and by which rules the signs
 are given. Neither this module nor `attack` and `audit` ever see what was suppressed: they know the published cells
 and the relations, nothing else, and share no code with the suppressor.
@@ -8,28 +10,30 @@ and the relations, nothing else, and share no code with the suppressor.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, WITHHELD, Known, Suppressed
+from generator.domain.tables import CellKey
 from generator.private.figures.relations import (
     BREAKDOWNS,
     FTE,
     PERSONS,
+    Relation,
     board_sums,
     breakdown_keys,
     category_sums,
     total_key,
     unit_keys,
 )
+from generator.released_files import BoardParts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.domain.figures import Figure
-    from generator.domain.tables import CellKey
-    from generator.released_files import BoardParts
 
 _FTE_ROUNDING: Final = 0.05
 """Fte is shown with one decimal."""
@@ -37,10 +41,53 @@ _ROOM: Final = 1000
 """No cell is tried this far above all that is shown; a bound that only makes the attacker stronger than he is."""
 
 
+Bounds = tuple[float, float]
+"""Smallest and largest value, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A municipality, province or the country, whose cells are the sums of others.
+
+    Attributes:
+        year: reference year.
+        unit: such as `province:20` or `nation:nl`.
+        parts: units that add up to it: schools, boards or smaller regions.
+    """
+
+    year: int
+    unit: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """What another source publishes of an institution or of the staff above the schools.
+
+    Attributes:
+        board: `board:41775`, under which the source places it.
+        unit: `institution:12AB`, which is the sum of the board's locations of that code, or `overhead:41775`.
+        cells: bounds of counts of persons, by breakdown and category.
+    """
+
+    year: int
+    board: str
+    unit: str
+    cells: Mapping[tuple[str, str], Bounds]
+
+
 class Block:
     """The cells of one board and year, published or not, as an attacker sees them.
 
+    Args:
+        boards: one board, or all boards that regions tie together; of one year.
+        published: what is shown, nothing else.
+        regions: sums over units of these boards.
+        earlier: what was shown of the same cells before; copies of it may survive.
+        open_rows: what other sources show of the same units.
+
     Attributes:
+        year: reference year of all cells.
         keys: address of each cell; arrays are in this order.
         index: place of each address.
         figures: what is shown; a cell of the staff above the schools is absent.
@@ -50,44 +97,85 @@ class Block:
         high: largest such value.
     """
 
-    def __init__(self, board: BoardParts, published: Mapping[CellKey, Figure]) -> None:
-        self.board = board
-        units = (board.board, *board.schools, *([board.overhead] if board.has_overhead else []))
-        self.keys = [key for unit in units for key in unit_keys(unit, board.year)]
+    def __init__(
+        self,
+        boards: BoardParts | Sequence[BoardParts],
+        published: Mapping[CellKey, Figure],
+        *,
+        regions: Sequence[Region] = (),
+        earlier: Sequence[Mapping[CellKey, Figure]] = (),
+        open_rows: Sequence[OpenRow] = (),
+    ) -> None:
+        self.boards = (boards,) if isinstance(boards, BoardParts) else tuple(boards)
+        self.year = self.boards[0].year
+        units = [unit for board in self.boards for unit in (board.board, *board.schools)]
+        units += [board.overhead for board in self.boards if board.has_overhead]
+        self.keys = [key for unit in units for key in unit_keys(unit, self.year)]
+        self.keys += [key for region in regions for key in unit_keys(region.unit, self.year)]
+        institutions = [row for row in open_rows if len(self._locations(row)) > 1]
+        self.keys += [CellKey(row.unit, self.year, *cell, PERSONS) for row in institutions for cell in row.cells]
         self.index = {key: place for place, key in enumerate(self.keys)}
         self.figures = {key: published[key] for key in self.keys if key in published}
-        self.relations = [relation for unit in units for relation in category_sums(unit, board.year)]
-        self.relations += board_sums(board)
+        self.relations = [relation for unit in units for relation in category_sums(unit, self.year)]
+        self.relations += [relation for board in self.boards for relation in board_sums(board)]
+        self.relations += [relation for region in regions for relation in _region_sums(region)]
+        self.relations += [relation for row in institutions for relation in self._institution_sums(row)]
         self.is_count = np.array([key.measure == PERSONS for key in self.keys])
         shown = sum(math.ceil(figure.value) for figure in self.figures.values() if isinstance(figure, Known))
         self.low = np.zeros(len(self.keys))
         self.high = np.full(len(self.keys), float(shown + _ROOM))
-        self._read_signs()
+        for figures in (self.figures, *earlier):
+            self._read_signs(figures)
         self._read_rules()
+        for row in open_rows:
+            self._read_row(row)
+
+    def _locations(self, row: OpenRow) -> list[str]:
+        """List the schools of the block that an open row adds up."""
+        kind, _, code = row.unit.partition(":")
+        schools = [school for board in self.boards if board.board == row.board for school in board.schools]
+        return [school for school in schools if school.startswith(f"school:{code}")] if kind == "institution" else []
+
+    def _institution_sums(self, row: OpenRow) -> Iterator[Relation]:
+        words = f"{row.unit} {row.year}: another source counts its locations together"
+        for cell in row.cells:
+            parts = tuple(CellKey(unit, self.year, *cell, PERSONS) for unit in self._locations(row))
+            yield Relation(CellKey(row.unit, self.year, *cell, PERSONS), parts, words)
+
+    def _read_row(self, row: OpenRow) -> None:
+        locations = self._locations(row)
+        unit = locations[0] if len(locations) == 1 else row.unit
+        for cell, (low, high) in row.cells.items():
+            place = self.index.get(CellKey(unit, self.year, *cell, PERSONS))
+            if place is not None:
+                self.low[place] = max(self.low[place], low)
+                self.high[place] = min(self.high[place], high)
 
     def is_shown(self, key: CellKey) -> bool:
         """Say whether the cell is published exactly."""
         return isinstance(self.figures.get(key), Known)
 
-    def _read_signs(self) -> None:
-        for key, figure in self.figures.items():
+    def _read_signs(self, figures: Mapping[CellKey, Figure]) -> None:
+        for key, figure in figures.items():
+            if key not in self.index:
+                continue
             place = self.index[key]
             if isinstance(figure, Known):
                 rounding = 0.0 if self.is_count[place] else _FTE_ROUNDING
-                self.low[place] = max(0.0, figure.value - rounding)
-                self.high[place] = figure.value + rounding
+                self.low[place] = max(self.low[place], figure.value - rounding)
+                self.high[place] = min(self.high[place], figure.value + rounding)
             elif isinstance(figure, Suppressed):
-                self.low[place] = figure.low
-                self.high[place] = self.high[place] if figure.high is None else figure.high
+                self.low[place] = max(self.low[place], figure.low)
+                self.high[place] = self.high[place] if figure.high is None else min(self.high[place], figure.high)
 
     def _read_rules(self) -> None:
         """Read what follows from the rules by which signs are given."""
-        year = self.board.year
-        for unit in (self.board.board, *self.board.schools):
-            for breakdown in BREAKDOWNS:
-                self._read_breakdown(breakdown_keys(unit, year, breakdown))
-        for school in self.board.schools:
-            self._read_school_total(total_key(school, year), total_key(school, year, FTE))
+        for board in self.boards:
+            for unit in (board.board, *board.schools):
+                for breakdown in BREAKDOWNS:
+                    self._read_breakdown(breakdown_keys(unit, self.year, breakdown))
+            for school in board.schools:
+                self._read_school_total(total_key(school, self.year), total_key(school, self.year, FTE))
 
     def _read_breakdown(self, keys: tuple[CellKey, ...]) -> None:
         """Beside a `<5`, what is hidden otherwise is at least five."""
@@ -102,8 +190,19 @@ class Block:
             self._lower(fte, SMALLEST_PUBLISHABLE_COUNT)
 
     def _raise(self, key: CellKey) -> None:
-        self.low[self.index[key]] = SMALLEST_PUBLISHABLE_COUNT
+        place = self.index[key]
+        self.low[place] = max(self.low[place], SMALLEST_PUBLISHABLE_COUNT)
 
     def _lower(self, key: CellKey, most: float) -> None:
         if not self.is_shown(key):
-            self.high[self.index[key]] = most
+            place = self.index[key]
+            self.high[place] = min(self.high[place], most)
+
+
+def _region_sums(region: Region) -> Iterator[Relation]:
+    """Each cell of a region is the sum of its parts', and its categories add up."""
+    yield from category_sums(region.unit, region.year)
+    for key in unit_keys(region.unit, region.year):
+        parts = tuple(CellKey(unit, key.year, key.breakdown, key.category, key.measure) for unit in region.parts)
+        words = f"{region.unit} {region.year}: {key.breakdown}/{key.category} ({key.measure}) is the sum of its parts"
+        yield Relation(key, parts, words)

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
+    from generator.private.figures.attacker import Region
     from generator.private.figures.relations import Relation
     from generator.released_files import BoardParts
+
+    Job = tuple[tuple[BoardParts, ...], tuple[Region, ...], tuple[Mapping[CellKey, Figure], ...]]
+    """Boards of one block, the regions that tie them, and what is shown of them, in this release first."""
 
 _ENOUGH_FOR_PROCESSES: Final = 60
 """Fewer boards than this are done before a second process has started."""
@@ -85,53 +89,102 @@ def audit(
     cells: Mapping[CellKey, Figure],
     boards: Sequence[BoardParts],
     *,
+    regions: Sequence[Region] = (),
+    earlier: Sequence[Mapping[CellKey, Figure]] = (),
     progress: Callable[[str], None] | None = None,
     workers: int | None = None,
 ) -> AuditReport:
     """Attack everything that will be published, block by block (a board with its schools in one year).
 
+    No sum ties one year to another, so that blocks of different years cannot help each other. Boards of one year that
+    have schools in a region are one block.
+
     Args:
         cells: published cells, nothing else.
         boards: what each board adds up from; public knowledge.
+        regions: sums over schools, boards and other regions, whose cells are published too.
+        earlier: cells of other releases; of a year that was released twice, both masks are known.
         progress: told now and then how far the audit is.
         workers: processes to use; one for each processor when left out.
     """
     checked = 0
     narrowed = list(_exposed(cells))
-    contradictions = list(_strangers(cells, boards))
-    for number, outcome in enumerate(_attacked(boards, cells, workers or os.cpu_count() or 1), start=1):
+    contradictions = list(_strangers(cells, boards, regions))
+    jobs = list(_jobs(boards, regions, (cells, *earlier)))
+    for number, outcome in enumerate(_attacked(jobs, workers or os.cpu_count() or 1), start=1):
         checked += outcome.cells_checked
         narrowed += outcome.narrowed
         contradictions += outcome.contradictions
         if progress and number % 100 == 0:
-            progress(f"audited {number} of {len(boards)} boards and years")
+            progress(f"audited {number} of {len(jobs)} boards and years")
     return AuditReport(checked, tuple(narrowed), tuple(contradictions))
 
 
-def _attacked(boards: Sequence[BoardParts], cells: Mapping[CellKey, Figure], workers: int) -> Iterator[AuditReport]:
-    """Attack each board, in their order, on several processors when there are many."""
-    jobs = ((board, _cells_of(board, cells)) for board in boards)
-    if workers == 1 or len(boards) < _ENOUGH_FOR_PROCESSES:
-        yield from map(attack_board, jobs)
+def _jobs(
+    boards: Sequence[BoardParts], regions: Sequence[Region], releases: Sequence[Mapping[CellKey, Figure]]
+) -> Iterator[Job]:
+    """List the blocks: each board by itself, but those of a year that has regions together."""
+    years = {region.year for region in regions}
+    groups: list[tuple[BoardParts, ...]] = [(board,) for board in boards if board.year not in years]
+    groups += [tuple(board for board in boards if board.year == year) for year in sorted(years)]
+    for group in groups:
+        tied = tuple(region for region in regions if region.year == group[0].year)
+        units = [region.unit for region in tied]
+        yield group, tied, tuple(_cells_of(group, cells, units) for cells in releases)
+
+
+def _attacked(jobs: Sequence[Job], workers: int) -> Iterator[AuditReport]:
+    """Attack each block, in their order, on several processors when there are many."""
+    if workers == 1 or len(jobs) < _ENOUGH_FOR_PROCESSES:
+        yield from map(attack_block, jobs)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(attack_board, jobs, chunksize=_SHARE)
+        yield from pool.map(attack_block, jobs, chunksize=_SHARE)
 
 
-def _cells_of(board: BoardParts, cells: Mapping[CellKey, Figure]) -> dict[CellKey, Figure]:
-    keys = (key for unit in (board.board, *board.schools) for key in unit_keys(unit, board.year))
-    return {key: cells[key] for key in keys if key in cells}
+def _cells_of(
+    boards: Iterable[BoardParts], cells: Mapping[CellKey, Figure], more: Iterable[str] = ()
+) -> dict[CellKey, Figure]:
+    pairs = [(unit, board.year) for board in boards for unit in (board.board, *board.schools)]
+    pairs += [(unit, pairs[0][1]) for unit in more]
+    return {key: cells[key] for pair in pairs for key in unit_keys(*pair) if key in cells}
 
 
-def attack_board(job: tuple[BoardParts, Mapping[CellKey, Figure]]) -> AuditReport:
-    """Attack one board and its schools, knowing what is published of them."""
-    board, cells = job
-    attack = Attack(Block(board, cells))
-    places = list(_hidden(attack.block))
+def attack_block(job: Job) -> AuditReport:
+    """Attack a board and its schools, or all boards that regions tie together, knowing what is published of them."""
+    boards, regions, (cells, *earlier) = job
+    attack = Attack(Block(boards, cells, regions=regions, earlier=earlier))
+    places = list(hidden_places(attack.block))
     try:
-        return AuditReport(len(places), tuple(_narrowed(attack, places)))
+        return AuditReport(len(places), tuple(find_narrowed(attack, places)))
     except NoTableFitsError as error:
-        return AuditReport(len(places), (), (f"{board.board} {board.year}: {error}",))
+        first = regions[-1].unit if regions else boards[0].board
+        return AuditReport(len(places), (), (f"{first} {boards[0].year}: {error}",))
+
+
+def audit_in_whole_numbers(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts]) -> AuditReport:
+    """Attack every hidden count of some boards by integer programming, each cell on its own and both its ends.
+
+    Slow, and independent of the certificates that the audit gathers: a check of the audit on a sample.
+    """
+    checked = 0
+    narrowed: list[Proof] = []
+    contradictions: list[str] = []
+    for board in boards:
+        attack = Attack(Block(board, _cells_of([board], cells)))
+        places = [place for place in hidden_places(attack.block) if attack.block.is_count[place]]
+        checked += len(places)
+        try:
+            ranges = [(place, *attack.whole_range_of(place)) for place in places]
+        except NoTableFitsError as error:
+            contradictions.append(f"{board.board} {board.year}: {error}")
+            continue
+        narrowed += [
+            Proof(attack.block.keys[place], low, high)
+            for place, low, high in ranges
+            if not _is_safe(attack, place, low, high)
+        ]
+    return AuditReport(checked, tuple(narrowed), tuple(contradictions))
 
 
 def _exposed(cells: Mapping[CellKey, Figure]) -> Iterator[Proof]:
@@ -141,25 +194,34 @@ def _exposed(cells: Mapping[CellKey, Figure]) -> Iterator[Proof]:
             yield Proof(key, figure.value, figure.value)
 
 
-def _strangers(cells: Mapping[CellKey, Figure], boards: Sequence[BoardParts]) -> Iterator[str]:
+def _strangers(
+    cells: Mapping[CellKey, Figure], boards: Sequence[BoardParts], regions: Sequence[Region]
+) -> Iterator[str]:
     """Name published units that no board accounts for, or two: relations would be missed."""
     owners: dict[tuple[str, int], int] = {}
     for board in boards:
         for unit in (board.board, *board.schools):
             owners[unit, board.year] = owners.get((unit, board.year), 0) + 1
+    for region in regions:
+        owners[region.unit, region.year] = owners.get((region.unit, region.year), 0) + 1
     for unit, year in sorted({(key.unit, key.year) for key in cells}):
         if owners.get((unit, year), 0) != 1:
             yield f"{unit} {year}: expected it under exactly one board"
 
 
-def _hidden(block: Block) -> Iterator[int]:
+def hidden_places(block: Block) -> Iterator[int]:
     """Yield the places of hidden cells; fte of the staff above the schools is neither published nor a count."""
     for place, key in enumerate(block.keys):
         if not block.is_shown(key) and (key in block.figures or block.is_count[place]):
             yield place
 
 
-def _narrowed(attack: Attack, places: list[int]) -> Iterator[Proof]:
+def find_narrowed(attack: Attack, places: list[int]) -> Iterator[Proof]:
+    """Yield a proof for each of the places of which more can be derived than its sign says.
+
+    Raises:
+        NoTableFitsError: if no table fits what is known.
+    """
     for place in attack.gather(places):
         low, high = attack.range_of(place)
         if not _is_safe(attack, place, low, high):

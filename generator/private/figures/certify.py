@@ -12,8 +12,9 @@ import numpy as np
 
 from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT
 from generator.private.figures.alternatives import Alternatives
+from generator.private.figures.joint_bands import choose_bands
 from generator.private.figures.masking import LARGEST_SMALL, Line, Mask
-from generator.private.figures.own_bands import choose_own_bands, is_needed
+from generator.private.figures.own_bands import is_needed
 from generator.private.figures.relations import BREAKDOWNS, total_key
 
 if TYPE_CHECKING:
@@ -201,8 +202,9 @@ def mask_board(board: BoardParts, values: Mapping[CellKey, float]) -> Mask:
     vague = frozenset(_too_few_for_two(board, values))
     while True:
         mask = Mask(board, values, vague)
-        choose_own_bands(mask)
-        hopeless = make_safe(mask)
+        certificates = Certificates(mask)
+        choose_bands(mask, certificates.search)
+        hopeless = make_safe(certificates)
         if not hopeless:
             return mask
         more = {line for need in hopeless for line in _made_vague(mask, need, vague)} - vague
@@ -232,9 +234,8 @@ def _made_vague(mask: Mask, need: Need, vague: frozenset[Line]) -> Iterator[Line
     yield of_board if of_board not in vague and not mask.is_copied else (key.unit, key.breakdown)
 
 
-def make_safe(mask: Mask) -> list[Need]:
+def make_safe(certificates: Certificates) -> list[Need]:
     """Add bands to a mask until each need is met by a table; return the needs that nothing meets."""
-    certificates = Certificates(mask)
     hopeless: list[Need] = []
     large: list[Need] = []
     unmet = certificates.gather(certificates.needs())

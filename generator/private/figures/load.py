@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from generator.private.figures.categories import StaffCategories
 
-_GENDERS = {"v": "women", "m": "men", "x": "other"}
+_GENDERS = {"v": "women", "m": "men_or_other", "x": "men_or_other"}
 _AGES = dict(zip(("<25", "25-35", "35-45", "45-55", "55-65", "65+"), BREAKDOWNS["age"], strict=True))
 _CONTRACTS = {"vast": "permanent", "tijdelijk": "temporary"}
 CODES = {"GESLACHT": _GENDERS, "LEEFTIJDSKLASSE": _AGES, "DIENSTVERBAND": _CONTRACTS}

@@ -35,9 +35,9 @@ LARGEST_VAGUE: Final = 2 * CLASS_WIDTH - 1
 _UNBOUNDED: Final = 1000
 """Staff above the schools is not published at all; nobody looks for this many more people there."""
 
-_SCHOOL_TOTAL, _BOARD_TOTAL, _TEACHING, _GROUP, _DETAIL = 200.0, 30.0, 8.0, 4.0, 2.0
-_BOARD_DISCOUNT: Final = 0.75
-"""A school's own numbers come before those of its board: parents read the school's page."""
+_SCHOOL_TOTAL, _BOARD_TOTAL, _TEACHING, _GROUP, _DETAIL = 30.0, 5.0, 1.2, 1.1, 1.0
+"""What a band costs readers. Almost every count weighs the same, so that few counts become bands; totals come first, as
+everything on a page is read beside them."""
 
 
 class Mask:
@@ -132,10 +132,8 @@ class Mask:
 
 
 def _cost(key: CellKey, board: BoardParts) -> float:
-    is_board = key.unit == board.board
     if key.breakdown == TOTAL:
-        return _BOARD_TOTAL if is_board else _SCHOOL_TOTAL
-    weight = _DETAIL
+        return _BOARD_TOTAL if key.unit == board.board else _SCHOOL_TOTAL
     if key.breakdown == next(iter(BREAKDOWNS)):
-        weight = _TEACHING if key.category == "teaching" else _GROUP
-    return weight * _BOARD_DISCOUNT if is_board else weight
+        return _TEACHING if key.category == "teaching" else _GROUP
+    return _DETAIL

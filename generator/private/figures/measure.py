@@ -19,6 +19,8 @@ from generator.private.figures.masking import Mask
 from generator.private.figures.own_bands import choose_own_bands
 from generator.private.figures.relations import PERSONS
 from generator.private.figures.suppress import suppress
+from generator.private.figures.trials import Sample, Trials, run_trials
+from generator.private.figures.trials import in_words as trials_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,6 +73,16 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to schools between the years measured: how many years, and schools closed, opened and moved."""
+
+    years: int
+    closed: int
+    opened: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Effort:
     """Seconds by the clock, processor seconds of all processes, and memory of the largest process in MB."""
 
@@ -81,9 +93,10 @@ class Effort:
 
 @dataclass(frozen=True)
 class Measurement:
-    """One year of a delivery, masked and attacked.
+    """A delivery of one year or more, masked and attacked.
 
     Attributes:
+        changes: what happened to schools between the years.
         cells_checked: hidden cells that were attacked.
         narrowed: of these, how many tell more than their sign; 0, or nothing may be published.
         exact: of those, how many can be computed.
@@ -93,8 +106,10 @@ class Measurement:
         naive: leak of `<5` alone.
         rounded: leak of rounding to five, which shows no count of at least five exactly.
         fte_shown: share of the fte of schools that is shown.
+        trials: a sample attacked in other ways.
     """
 
+    changes: Changes
     cells_checked: int
     narrowed: int
     exact: int
@@ -103,21 +118,40 @@ class Measurement:
     naive: Leak
     rounded: Leak
     fte_shown: float
+    trials: Trials
     suppress: Effort
     audit: Effort
 
 
-def latest_year(delivery: Delivery) -> Delivery:
-    """Return the newest year of a delivery alone."""
-    year = max(delivery.years)
-    cells = {key: value for key, value in cells_of(delivery.table).items() if key.year == year}
-    return Delivery(ConfidentialTable(cells), tuple(board for board in delivery.boards if board.year == year))
+def newest_years(delivery: Delivery, number: int) -> Delivery:
+    """Return the newest years of a delivery alone; all of them when there are no more."""
+    years = set(delivery.years[-number:])
+    cells = {key: value for key, value in cells_of(delivery.table).items() if key.year in years}
+    return Delivery(ConfidentialTable(cells), tuple(board for board in delivery.boards if board.year in years))
+
+
+def changes_between_years(boards: Sequence[BoardParts]) -> Changes:
+    """Count what one year's tables share with the next year's and where they part."""
+    owners: dict[int, dict[str, str]] = {}
+    for board in boards:
+        owners.setdefault(board.year, {}).update(dict.fromkeys(board.schools, board.board))
+    closed = opened = moved = 0
+    for year, later in zip(sorted(owners), sorted(owners)[1:], strict=False):
+        before, after = owners[year], owners[later]
+        closed += len(before.keys() - after.keys())
+        opened += len(after.keys() - before.keys())
+        moved += sum(before[school] != after[school] for school in before.keys() & after.keys())
+    return Changes(len(owners), closed, opened, moved)
 
 
 def measure(
-    delivery: Delivery, policy: DisclosurePolicy, *, progress: Callable[[str], None] | None = None
+    delivery: Delivery,
+    policy: DisclosurePolicy,
+    *,
+    sample: Sample = Sample(),  # noqa: B008 - frozen, so one default may serve all calls
+    progress: Callable[[str], None] | None = None,
 ) -> Measurement:
-    """Mask and attack a delivery, and do the same with `<5` alone and with rounding to five.
+    """Mask and attack a delivery, do the same with `<5` alone and with rounding to five, and try a sample further.
 
     Raises:
         ConfigError: if the policy asks for what the rule cannot do safely.
@@ -134,6 +168,7 @@ def measure(
     some = boards[:: -(-len(boards) // _MOST_BOARDS_ATTACKED)]
     fte = [figure for key, figure in plan.cells.items() if key.measure != PERSONS and key.unit.startswith("school")]
     return Measurement(
+        changes=changes_between_years(boards),
         cells_checked=report.cells_checked,
         narrowed=len(report.narrowed) + len(report.contradictions),
         exact=report.exact,
@@ -142,6 +177,7 @@ def measure(
         naive=_leak(some, plan.cells, lambda key: _printed(int(values[key]))),
         rounded=_leak(some, plan.cells, lambda key: _rounded(int(values[key]))),
         fte_shown=sum(isinstance(figure, Known) for figure in fte) / max(1, len(fte)),
+        trials=run_trials(delivery, plan, policy, sample),
         suppress=suppressing,
         audit=auditing,
     )
@@ -236,6 +272,8 @@ def _rounded(count: int) -> Figure:
 
 def in_words(measurement: Measurement) -> Iterator[str]:
     """Yield the lines of a report for a terminal."""
+    changes = measurement.changes
+    yield f"{changes.years} year(s); schools closed {changes.closed}, opened {changes.opened}, moved {changes.moved}"
     found = f"{measurement.narrowed} narrowed, {measurement.exact} exact"
     yield f"{measurement.cells_checked} hidden figures attacked: {found}"
     for name, leak in (("<5 alone", measurement.naive), ("rounding to five", measurement.rounded)):
@@ -247,6 +285,7 @@ def in_words(measurement: Measurement) -> Iterator[str]:
                 f"({loss.band:.1%} band, {loss.vague:.1%} 0-9, {loss.withheld:.1%} withheld)"
             )
     yield f"school counts that must be bands beside exact totals: {measurement.floor:.1%}; rounding to five: 100 %"
+    yield from trials_in_words(measurement.trials)
     yield f"fte of schools shown: {measurement.fte_shown:.1%}"
     for name, effort in (("suppress", measurement.suppress), ("audit", measurement.audit)):
         yield f"{name}: {effort.wall:.1f} s, {effort.cpu:.1f} processor s, {effort.memory:.0f} MB in one process"

@@ -1,6 +1,7 @@
 """A linear or integer program over the cells of a block, solved exactly by HiGHS.
 
-Cells whose value is fixed, and sums that fix nothing any more, are taken out before solving.
+The program stays in the solver's memory, so that a next question about the same block starts from the answer to the
+last one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from highspy import Highs
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
+    from scipy.sparse import csc_array
 
-_SOLVED, _INFEASIBLE = 0, 2
 _SECONDS: Final = 60.0
 _SLACK: Final = 1e-6
+_PRIMAL: Final = 4
+"""HiGHS's number for the primal simplex method: what fitted before fits still when only the question changes."""
+
+_REAL, _WHOLE = 0, 1
+"""HiGHS's numbers for the kinds of values."""
 
 
 class NoTableFitsError(Exception):
@@ -34,15 +40,17 @@ class Program:
     """
 
     def __init__(self, size: int, zero: Sequence[Mapping[int, float]], positive: Sequence[Mapping[int, float]]) -> None:
-        from scipy.sparse import csr_array  # noqa: PLC0415 - 0.5 s that commands without an audit need not pay
+        from scipy.sparse import csc_array  # noqa: PLC0415 - 0.5 s that commands without an audit need not pay
 
         rows = [*zero, *positive]
+        numbers = [number for number, row in enumerate(rows) for _ in row]
         places = [place for row in rows for place in row]
         weights = [weight for row in rows for weight in row.values()]
-        starts = np.cumsum([0, *(len(row) for row in rows)])
-        self._matrix = csr_array((weights, places, starts), shape=(len(rows), size))
-        self._is_used = np.bincount(places, minlength=size) > 0
+        self._matrix: csc_array = csc_array((weights, (numbers, places)), shape=(len(rows), size))
         self._most = np.array([0.0] * len(zero) + [np.inf] * len(positive))
+        self._all = np.arange(size, dtype=np.int32)
+        self._solver: Highs | None = None
+        self._bounds = np.zeros(size), np.zeros(size)
 
     def holds(self, table: NDArray[np.float64], slack: float) -> bool:
         """Say whether a table keeps every sum, within `slack` each."""
@@ -70,38 +78,64 @@ class Program:
         """
         if (low > high + _SLACK).any():
             raise NoTableFitsError("no table fits what is shown")
-        free = (high - low > _SLACK) & (self._is_used | (objective != 0))
-        table = np.where(high - low > _SLACK, low, (low + high) / 2)
-        fixed = np.where(free, 0.0, table)
-        offset = self._matrix @ fixed
-        matrix = self._matrix[:, free]
-        used = np.diff(matrix.indptr) > 0
-        if (offset[~used] < -_SLACK).any() or (offset[~used] > self._most[~used] + _SLACK).any():
-            raise NoTableFitsError("no table fits what is shown")
-        if free.any():
-            bounds = low[free], high[free]
-            sums = matrix[used], -offset[used], self._most[used] - offset[used]
-            table[free] = _solve(objective[free], bounds, sums, None if whole is None else whole[free])
-        return table
+        solver = self._solver or self._load()
+        if not (np.array_equal(low, self._bounds[0]) and np.array_equal(high, self._bounds[1])):
+            solver.changeColsBounds(len(low), self._all, np.minimum(low, high), high)
+            self._bounds = low.copy(), high.copy()
+        solver.changeColsCost(len(objective), self._all, objective)
+        if whole is None:
+            return self._run(solver)
+        return self._in_whole_numbers(solver, whole)
 
+    def _load(self) -> Highs:
+        """Hand the sums to the solver."""
+        import highspy  # noqa: PLC0415 - as above
 
-def _solve(
-    objective: NDArray[np.float64],
-    bounds: tuple[NDArray[np.float64], NDArray[np.float64]],
-    sums: tuple[csr_array, NDArray[np.float64], NDArray[np.float64]],
-    whole: NDArray[np.bool_] | None,
-) -> NDArray[np.float64]:
-    """Call HiGHS: cells between `bounds`, sums (matrix, least, most), whole numbers where asked."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - as above
+        rows, columns = self._matrix.shape
+        program = highspy.HighsLp()
+        program.num_row_, program.num_col_ = rows, columns
+        program.col_cost_ = program.col_lower_ = program.col_upper_ = np.zeros(columns)
+        program.row_lower_, program.row_upper_ = np.zeros(rows), self._most
+        program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        program.a_matrix_.start_ = self._matrix.indptr.astype(np.int32)
+        program.a_matrix_.index_ = self._matrix.indices.astype(np.int32)
+        program.a_matrix_.value_ = self._matrix.data
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own way of naming options
+        solver.setOptionValue("threads", 1)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("simplex_strategy", _PRIMAL)
+        solver.passModel(program)
+        self._solver = solver
+        return solver
 
-    result = milp(
-        objective,
-        integrality=np.zeros(len(objective), dtype=np.int64) if whole is None else whole.astype(np.int64),
-        bounds=Bounds(*bounds),
-        constraints=[LinearConstraint(*sums)],
-        options={"mip_rel_gap": 0.0, "time_limit": _SECONDS},
-    )
-    if result.status != _SOLVED or result.x is None:
-        is_impossible = result.status == _INFEASIBLE
-        raise NoTableFitsError("no table fits what is shown" if is_impossible else "the solver found no answer")
-    return np.asarray(result.x, dtype=np.float64)
+    def _run(self, solver: Highs) -> NDArray[np.float64]:
+        """Solve what the solver holds now.
+
+        Raises:
+            NoTableFitsError: if there is no answer, for whatever reason.
+        """
+        import highspy  # noqa: PLC0415 - as above
+
+        for _ in range(2):
+            # The solver's clock runs from its first question on.
+            solver.setOptionValue("time_limit", solver.getRunTime() + _SECONDS)
+            solver.run()
+            status = solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                break
+            solver.clearSolver()  # no answer from where the last question ended: once more from the start
+        if status != highspy.HighsModelStatus.kOptimal:
+            is_impossible = status == highspy.HighsModelStatus.kInfeasible
+            raise NoTableFitsError("no table fits what is shown" if is_impossible else "the solver found no answer")
+        return np.array(solver.getSolution().col_value, dtype=np.float64)
+
+    def _in_whole_numbers(self, solver: Highs, whole: NDArray[np.bool_]) -> NDArray[np.float64]:
+        cells = np.flatnonzero(whole).astype(np.int32)
+        basis = solver.getBasis()
+        solver.changeColsIntegrality(len(cells), cells, np.full(len(cells), _WHOLE, dtype=np.uint8))
+        try:
+            return self._run(solver)
+        finally:
+            solver.changeColsIntegrality(len(cells), cells, np.full(len(cells), _REAL, dtype=np.uint8))
+            solver.setBasis(basis)

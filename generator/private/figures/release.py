@@ -78,7 +78,13 @@ class ApprovedRelease:
 
 
 def approve_release(
-    plan: SuppressionPlan, *, at: str, demo: bool, source: str, progress: Callable[[str], None] | None = None
+    plan: SuppressionPlan,
+    *,
+    at: str,
+    demo: bool,
+    source: str,
+    progress: Callable[[str], None] | None = None,
+    workers: int | None = None,
 ) -> ApprovedRelease:
     """Audit a plan as it would be published, and approve it when nothing can be derived from it.
 
@@ -88,6 +94,7 @@ def approve_release(
         demo: whether the figures are invented.
         source: name of the source, shown beside each figure.
         progress: told now and then how far the audit is.
+        workers: processes of the audit; one for each processor when left out.
 
     Raises:
         GateError: if a single cell tells more than its sign, or a year is not over its reference date yet.
@@ -101,7 +108,7 @@ def approve_release(
         )
     files = {CELLS_FILE: render_cells(plan.cells), BOARDS_FILE: render_boards(plan.boards)}
     cells, boards = parse_cells(files[CELLS_FILE]), parse_boards(files[BOARDS_FILE])
-    report = audit(cells, boards, progress=progress)
+    report = audit(cells, boards, progress=progress, workers=workers)
     check_report(report, cells, boards)
     result = AuditResult(report.cells_checked, len(report.narrowed), report.exact)
     files[AUDIT_FILE] = render_audit(result, on=day.isoformat())

@@ -20,10 +20,12 @@ from generator.errors import ConfigError
 from generator.private.confidential import cells_of
 from generator.private.figures.certify import mask_board
 from generator.private.figures.fte_signs import show_fte
+from generator.private.figures.kept_work import KeptWork
 from generator.private.figures.relations import unit_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from generator.config import DisclosurePolicy
     from generator.domain.tables import CellKey
@@ -57,6 +59,7 @@ def suppress(
     *,
     progress: Callable[[str], None] | None = None,
     workers: int | None = None,
+    work: Path | None = None,
 ) -> SuppressionPlan:
     """Give every cell of every school and board its sign; the same delivery always gets the same signs.
 
@@ -65,9 +68,11 @@ def suppress(
         policy: how counts are masked.
         progress: told now and then how far it is.
         workers: processes to use; one for each processor when left out.
+        work: folder of masks made before, in the private zone; nothing is kept when left out.
 
     Raises:
         ConfigError: if the policy asks to show zeros, which this rule cannot do safely.
+        OSError: if a mask cannot be kept.
     """
     if not policy.mask_zero:
         raise ConfigError(
@@ -75,19 +80,35 @@ def suppress(
             next_step="Set mask_zero: true and run the command again.",
         )
     values = cells_of(delivery.table)
-    cells: dict[CellKey, Figure] = {}
-    for number, signs in enumerate(_masked(delivery.boards, values, workers or os.cpu_count() or 1), start=1):
-        cells.update(signs)
+    kept = KeptWork(work, policy.version) if work else None
+    found = _kept(delivery.boards, values, kept) if kept else {}
+    missing = [board for board in delivery.boards if board not in found]
+    if progress and found:
+        progress(f"{len(found)} of {len(delivery.boards)} boards and years were masked before")
+    masked = _masked(missing, values, workers or os.cpu_count() or 1)
+    for number, (board, signs) in enumerate(zip(missing, masked, strict=True), start=1):
+        found[board] = signs
+        if kept:
+            kept.keep(board, values_of(board, values), signs)
         if progress and number % 100 == 0:
-            progress(f"masked {number} of {len(delivery.boards)} boards and years")
+            progress(f"masked {number} of {len(missing)} boards and years")
+    cells = {key: figure for board in delivery.boards for key, figure in found[board].items()}
     return SuppressionPlan(cells, delivery.boards, policy.version)
+
+
+def _kept(
+    boards: Sequence[BoardParts], values: Mapping[CellKey, float], kept: KeptWork
+) -> dict[BoardParts, dict[CellKey, Figure]]:
+    """The signs of the boards that were masked before."""
+    signs = ((board, kept.find(board, values_of(board, values))) for board in boards)
+    return {board: cells for board, cells in signs if cells is not None}
 
 
 def _masked(
     boards: Sequence[BoardParts], values: Mapping[CellKey, float], workers: int
 ) -> Iterator[dict[CellKey, Figure]]:
     """Mask each board, in their order."""
-    jobs = ((board, _values_of(board, values)) for board in boards)
+    jobs = ((board, values_of(board, values)) for board in boards)
     if workers == 1 or len(boards) < _ENOUGH_FOR_PROCESSES:
         yield from map(mask_cells, jobs)
         return
@@ -96,7 +117,8 @@ def _masked(
         yield from pool.map(mask_cells, jobs, chunksize=_SHARE)
 
 
-def _values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, float]:
+def values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, float]:
+    """Return the counts and fte of a board, its schools and the staff above them."""
     units = (board.board, *board.schools, *([board.overhead] if board.has_overhead else []))
     return {key: values[key] for unit in units for key in unit_keys(unit, board.year)}
 

@@ -92,6 +92,8 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     who: str,
     demo: bool,
     progress: Callable[[str], None] | None = None,
+    work: Path | None = None,
+    workers: int | None = None,
 ) -> ReleaseSummary:
     """Take a staff delivery through gate 2 into `out` (data/released).
 
@@ -105,6 +107,8 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
         who: key id or role of the person who releases, never a name.
         demo: whether the delivery is the invented sample.
         progress: told what happens.
+        work: folder in the private zone that keeps the masks made, so that an interrupted release goes on.
+        workers: processes to use; one for each processor when left out.
 
     Raises:
         InputError: if the delivery, the time or `who` cannot be used; a TableInputError carries all its problems.
@@ -115,7 +119,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     tell = progress or (lambda _: None)
     history = read_folder(out)
     tell("reading the delivery")
-    plan = suppress(load(delivery, config.categories), config.policy, progress=progress)
+    plan = suppress(load(delivery, config.categories), config.policy, progress=progress, work=work, workers=workers)
     new = new_years_only(plan, history, out, demo=demo)
     years = {board.year for board in plan.boards}
     kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
@@ -124,7 +128,8 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
         checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
         return _summary(tuple(kept), (), checked, plan.cells)
     tell("auditing what would be published")
-    approved = approve_release(new, at=at, demo=demo, source=DEMO_SOURCE if demo else SOURCE, progress=progress)
+    source = DEMO_SOURCE if demo else SOURCE
+    approved = approve_release(new, at=at, demo=demo, source=source, progress=progress, workers=workers)
     write_release(approved, out, who=who)
     releases = (*kept, approved.manifest.release)
     return _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
@@ -175,8 +180,15 @@ def _stored(out: Path, name: str) -> StoredRelease:
     raise GateError(f"{out / name}: no such release", next_step=f"See the folders below {out} and its {LOG_FILE}.")
 
 
-def withdraw_release(
-    out: Path, release: str, *, at: str, who: str, reason: WithdrawalReason, delivery: Path | None = None
+def withdraw_release(  # noqa: PLR0913 - what is removed with the release is named, never guessed
+    out: Path,
+    release: str,
+    *,
+    at: str,
+    who: str,
+    reason: WithdrawalReason,
+    delivery: Path | None = None,
+    work: Path | None = None,
 ) -> None:
     """Remove a release, and the delivery it was made from when given, completely; the log keeps that it existed.
 
@@ -189,6 +201,7 @@ def withdraw_release(
         who: key id or role, never a name.
         reason: stands in the log.
         delivery: the confidential file, to be removed with it (B23: destroyed at once).
+        work: the folder of kept masks, to be removed too: its file names are hashes of the counts.
 
     Raises:
         GateError: if the log knows no such release in force.
@@ -204,4 +217,6 @@ def withdraw_release(
         shutil.rmtree(out / release)
     if delivery is not None:
         delivery.unlink(missing_ok=True)
+    if work is not None:
+        shutil.rmtree(work, ignore_errors=not work.exists())
     journal.append(out / LOG_FILE, at=at, who=who, what=WITHDRAW, subject=release, details={"reason": reason.value})

@@ -52,7 +52,7 @@ STAFF_GROUP: Final = Breakdown(
         "support_indirect": "Beheer en administratie",
     },
 )
-GENDER: Final = Breakdown("gender", "Geslacht", {"women": "Vrouwen", "men": "Mannen", "other": "Ander geslacht (x)"})
+GENDER: Final = Breakdown("gender", "Geslacht", {"women": "Vrouwen", "men_or_other": "Mannen en ander geslacht (x)"})
 AGE: Final = Breakdown(
     "age",
     "Leeftijd",

@@ -11,7 +11,7 @@ import pytest
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
 from generator.domain.tables import CellKey
 from generator.private.figures.attack import Attack
-from generator.private.figures.attacker import Block
+from generator.private.figures.attacker import Block, Region
 from generator.private.figures.audit import audit, explain
 from generator.private.figures.relations import BREAKDOWNS
 from generator.released_files import BoardParts
@@ -42,7 +42,7 @@ def row(unit: str, breakdown: str, *figures: Figure) -> Cells:
 def test_nothing_shown_is_nothing_derived(hidden_cells: CellMaker) -> None:
     report = audit(hidden_cells(TWO, {}), [TWO])
     assert report.is_clean
-    assert report.cells_checked == 3 * 23
+    assert report.cells_checked == 3 * 22
 
 
 def test_one_hidden_cell_beside_a_total_is_exact(hidden_cells: CellMaker) -> None:
@@ -170,7 +170,8 @@ def test_the_attacker_shares_no_code_with_the_suppressor_and_sees_nothing_confid
     own = {"audit", "attack", "attacker", "program", "relations"}
     assert loaded == {
         *(f"generator.private.figures.{name}" for name in own),
-        *("generator.domain", "generator.private", "generator.private.figures"),
+        "generator.released_files",
+        *("generator.domain", "generator.domain.identifiers", "generator.private", "generator.private.figures"),
         *("generator.domain.figures", "generator.domain.tables"),
     }
 
@@ -211,3 +212,52 @@ def test_many_boards_are_attacked_in_two_processes_with_the_same_outcome(hidden_
     assert {proof.cell.unit for proof in audit(cells, boards, workers=1).narrowed} >= {
         board.schools[0] for board in boards
     }
+
+
+def test_a_year_that_was_released_twice_is_read_with_both_masks(hidden_cells: CellMaker) -> None:
+    """Either mask alone leaves five values; laid side by side they leave one."""
+    now = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(15, 24), BELOW_FIVE))
+    before = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(10, 19), WITHHELD))
+    assert audit(now, [TWO]).is_clean
+    report = audit(now, [TWO], earlier=[before])
+    assert [(proof.cell.category, proof.low, proof.high) for proof in report.narrowed] == [("temporary", 1, 4)]
+
+
+def test_another_year_released_before_changes_nothing(hidden_cells: CellMaker) -> None:
+    now = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(15, 24), BELOW_FIVE))
+    last_year = BoardParts(YEAR - 1, BOARD, SCHOOLS[:2], has_overhead=False)
+    before = hidden_cells(last_year, {CellKey(SCHOOLS[0], YEAR - 1, "contract", "permanent", "persons"): Known(17)})
+    assert audit(now, [TWO], earlier=[before]) == audit(now, [TWO])
+
+
+def province(hidden_cells: CellMaker, shown: Cells) -> tuple[Cells, list[BoardParts], list[Region]]:
+    """Two boards of one school each, which the country adds up by way of two provinces."""
+    boards = [ONE, BoardParts(YEAR, "board:990002", SCHOOLS[1:2], has_overhead=False)]
+    regions = [
+        Region(YEAR, "province:20", SCHOOLS[:1]),
+        Region(YEAR, "province:21", SCHOOLS[1:2]),
+        Region(YEAR, "nation:nl", ("province:20", "province:21")),
+    ]
+    cells: Cells = {}
+    for board in boards:
+        cells |= hidden_cells(board, {})
+    return cells | shown, boards, regions
+
+
+def test_the_country_gives_a_school_away_by_way_of_its_province(hidden_cells: CellMaker) -> None:
+    shown = row(SCHOOLS[0], "contract", Known(20), WITHHELD, BELOW_FIVE)
+    elsewhere = {key("province:21", "contract", "temporary"): Known(9)}
+    cells, boards, regions = province(hidden_cells, shown | elsewhere)
+    sign = key(SCHOOLS[0], "contract", "temporary")
+    assert sign not in {proof.cell for proof in audit(cells, boards, regions=regions).narrowed}
+    cells[key("nation:nl", "contract", "temporary")] = Known(12)
+    report = audit(cells, boards, regions=regions)
+    exact = {proof.cell: proof.low for proof in report.narrowed if proof.is_exact}
+    assert exact[sign] == 3
+
+
+def test_regions_that_do_not_add_up_or_are_not_known_are_named(hidden_cells: CellMaker) -> None:
+    shown = {key("province:20"): Known(20), key("province:21"): Known(20), key("nation:nl"): Known(41)}
+    cells, boards, regions = province(hidden_cells, shown)
+    assert audit(cells, boards, regions=regions).contradictions == (f"nation:nl {YEAR}: no table fits what is shown",)
+    assert f"nation:nl {YEAR}: expected it under exactly one board" in audit(cells, boards).contradictions

@@ -62,7 +62,7 @@ def test_a_sound_delivery_is_released_and_logged(
     )
     assert summary.releases == (RELEASE,)
     assert summary.new_years == (2024, 2025)
-    assert summary.shown + summary.below_five + summary.banded + summary.withheld == 2 * 3 * 23
+    assert summary.shown + summary.below_five + summary.banded + summary.withheld == 2 * 3 * 22
     assert told
     folder = tmp_path / "out" / RELEASE
     assert sorted(path.name for path in folder.iterdir()) == ["audit.json", "boards.csv", "cells.csv", "manifest.json"]
@@ -190,7 +190,7 @@ def test_a_new_year_comes_beside_the_frozen_ones(
     summary = release(write_delivery(*sound_rows), out, settings, "2026-12-01T09:00:00+01:00")
     assert summary.releases == ("2026-11-01-personeel-2024", "2026-12-01-personeel-2025")
     assert summary.new_years == (2025,)
-    assert [len(item.cells) for item in read_folder(out).releases] == [3 * 23, 3 * 23]
+    assert [len(item.cells) for item in read_folder(out).releases] == [3 * 22, 3 * 22]
 
 
 def test_other_figures_for_a_released_year_are_refused(

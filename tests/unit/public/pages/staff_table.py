@@ -24,11 +24,10 @@ LARGE_SCHOOL: dict[Cell, Figure] = {
     ("staff_group", "support_indirect", "persons"): BELOW_FIVE,
     ("staff_group", "teaching", "fte"): WITHHELD,
     ("gender", "women", "persons"): Known(30),
-    ("gender", "men", "persons"): Known(10),
+    ("gender", "men_or_other", "persons"): Known(10),
     ("contract", "permanent", "persons"): Known(33),
-    ("contract", "temporary", "persons"): Known(7),
 }
-"""One year of a school; `gender/other` was not delivered."""
+"""One year of a school; `contract/temporary` was not delivered."""
 
 
 def released(units: Mapping[str, Mapping[int, Mapping[Cell, Figure]]]) -> PublishedTable:

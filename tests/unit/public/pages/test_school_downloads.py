@@ -77,7 +77,8 @@ def test_the_figures_of_the_team_are_in_the_download_with_their_signs(data: Open
         ("Functie: Iedereen, fte", "28,4", "getal"),
         ("Functie: Directie, personen", "", "minder dan vijf, afgeschermd"),
         ("Functie: Leraren, personen", "", "afgeschermd"),
-        ("Geslacht: Ander geslacht (x), personen", "", "niet bekend"),
+        ("Geslacht: Mannen en ander geslacht (x), personen", "10", "getal"),
+        ("Contract: Tijdelijk, personen", "", "niet bekend"),
     }
     assert {row["peildatum"] for row in found} == {"2025-10-01"}
     assert not [row for row in found if row["kenmerk"].startswith("Geslacht") and row["kenmerk"].endswith("fte")]

@@ -192,7 +192,7 @@ def test_the_team_is_told_and_shown_with_its_signs(pages: PageSet) -> None:
     )
     assert "Directie <5 minder dan vijf, afgeschermd: waarom?" in text
     assert "Leraren afgeschermd" in text
-    assert "Ander geslacht (x) niet bekend" in text
+    assert "Tijdelijk niet bekend" in text
     assert html.count("<caption>Functie, ") == 2
     assert "Bron: Personeelscijfers (verzonnen) Peildatum: 1 oktober 2025" in text
 

@@ -1,0 +1,105 @@
+"""What is open elsewhere is known; only what our figures add to it is ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
+from generator.domain.tables import CellKey
+from generator.errors import InputError, TableInputError
+from generator.private.figures.beside_open import audit_beside_open
+from generator.private.figures.duo_staff import read_open_staff
+from generator.released_files import BoardParts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    CellMaker = Callable[[BoardParts, dict[CellKey, Figure]], dict[CellKey, Figure]]
+
+YEAR = 2025
+SCHOOLS = ("school:90AA00", "school:90AA01", "school:90AB00")
+BOARD = BoardParts(YEAR, "board:990001", SCHOOLS, has_overhead=True)
+COLUMNS = "ONDERWIJSTYPE;BEVOEGD GEZAG;INSTELLINGSCODE;PERSONEN 2024;PERSONEN 2025;VROUWEN 2025;VASTE DIENST 2025"
+
+
+@pytest.fixture
+def write_open(tmp_path: Path) -> Callable[..., Path]:
+    def write(*rows: str, header: str = COLUMNS) -> Path:
+        path = tmp_path / "onderwijspersoneel.csv"
+        path.write_text("\ufeff" + "\r\n".join((header, *rows)) + "\r\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def contract(unit: str, total: Figure, permanent: Figure, temporary: Figure) -> dict[CellKey, Figure]:
+    places = (("total", "all"), ("contract", "permanent"), ("contract", "temporary"))
+    figures = zip(places, (total, permanent, temporary), strict=True)
+    return {CellKey(unit, YEAR, *place, "persons"): figure for place, figure in figures}
+
+
+def test_stars_zeros_and_education_types_are_read_as_what_they_may_mean(write_open: Callable[..., Path]) -> None:
+    rows = read_open_staff(
+        write_open(
+            "BAO;990001;90AA;0;20;*;18", "SBAO;990001;90AA;0;5;0;5", "BAO;990001;90AB;9;0;0;0",
+            "BAO;990001;bovenschools;7;6;6;6",
+        ),
+        [2024, 2025],
+    )  # fmt: skip
+    found = {(row.year, row.unit): row.cells for row in rows}
+    assert set(found) == {
+        (2025, "institution:90AA"),
+        (2024, "institution:90AB"),
+        *((y, "overhead:990001") for y in (2024, 2025)),
+    }
+    assert found[2025, "institution:90AA"] == {
+        ("total", "all"): (25, 25),
+        ("gender", "women"): (1, 4),
+        ("contract", "permanent"): (23, 23),
+    }
+
+
+@pytest.mark.parametrize("value", ["", "-1", "<5", "8,0"])
+def test_a_value_that_means_nothing_is_refused_by_row_and_column(value: str, write_open: Callable[..., Path]) -> None:
+    with pytest.raises(TableInputError) as caught:
+        read_open_staff(write_open(f"BAO;990001;90AA;0;{value};1;1"), [2025])
+    assert [(problem.row, problem.column) for problem in caught.value.problems] == [(2, "PERSONEN 2025")]
+
+
+def test_another_table_is_refused(write_open: Callable[..., Path]) -> None:
+    with pytest.raises(InputError, match="PERSONEN"):
+        read_open_staff(write_open("x", header="IETS"), [2025])
+
+
+def test_what_the_open_file_says_itself_is_not_our_doing(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    """20 in all and 17 permanent stand in the open file: the three temporary ones are known without us."""
+    cells = hidden_cells(BOARD, contract(SCHOOLS[2], Known(20), WITHHELD, BELOW_FIVE))
+    rows = read_open_staff(write_open("BAO;990001;90AB;0;20;15;17"), [2025])
+    report = audit_beside_open(cells, [BOARD], rows)
+    assert (report.cells_checked, report.open_already, report.added, report.contradictions) == (1, 1, (), ())
+
+
+def test_what_needs_both_is_our_doing(write_open: Callable[..., Path], hidden_cells: CellMaker) -> None:
+    """The open file knows two locations together; our exact count of one leaves the other."""
+    cells = hidden_cells(
+        BOARD,
+        contract(SCHOOLS[0], Known(20), Known(13), Known(7))
+        | contract(SCHOOLS[1], Suppressed(15, 24), Suppressed(15, 24), BELOW_FIVE),
+    )
+    rows = read_open_staff(write_open("BAO;990001;90AA;0;40;15;30"), [2025])
+    report = audit_beside_open(cells, [BOARD], rows)
+    assert [(proof.cell.unit, proof.low, proof.high) for proof in report.added] == [(SCHOOLS[1], 3, 3)]
+    assert report.open_already == 0
+
+
+def test_figures_that_cannot_both_be_right_are_named(write_open: Callable[..., Path], hidden_cells: CellMaker) -> None:
+    cells = hidden_cells(BOARD, contract(SCHOOLS[2], Known(21), WITHHELD, BELOW_FIVE))
+    rows = read_open_staff(write_open("BAO;990001;90AB;0;20;15;17"), [2025])
+    report = audit_beside_open(cells, [BOARD], rows)
+    assert report.contradictions == ("board:990001 2025: beside the open file, no table fits what is shown",)
+    assert audit_beside_open(cells, [BOARD], []).cells_checked == 0
