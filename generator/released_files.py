@@ -29,6 +29,9 @@ LOG_FILE: Final = "logboek.jsonl"
 DATA_FILES: Final = (AUDIT_FILE, BOARDS_FILE, CELLS_FILE)
 """The files a manifest vouches for."""
 
+DOWNLOADS: Final = "downloads/personeel"
+"""Folder of a built site where visitors find these files of every release, byte for byte."""
+
 _CELL_COLUMNS: Final = ("unit", "year", "breakdown", "category", "measure", "sign", "value", "low", "high")
 _BOARD_COLUMNS: Final = ("year", "board", "schools", "overhead")
 _KNOWN, _BELOW_FIVE, _WITHHELD, _BAND = "known", "below_five", "withheld", "band"

@@ -53,19 +53,31 @@ def release(
 
 @figures.command()
 def audit(
-    folder: Annotated[Path, typer.Argument(metavar="RELEASE", help="One release: data/released/<id>.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="SITE-OR-RELEASE...", help="Built sites, releases, or a folder of releases."),
+    ],
+    proofs: Annotated[int, typer.Option(min=1, help="How many findings are proven, the worst first.")] = 20,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report in Dutch (Markdown) with the proofs.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Attack a release from its published files alone; exit code 4 when a cell tells more than its sign.
+    """Attack what is published, from its downloads alone; exit code 4 when a figure tells more than its sign.
 
-    Example: `schoolzicht figures audit data/released/2026-11-01-personeel-2023-2025`
+    Several editions are laid over each other, as someone can who kept last year's site.
+
+    Example: `schoolzicht figures audit site` or `schoolzicht figures audit data/released`
     """
-    from generator.private.figures.workflow import check_release
+    from generator.files import write_atomically
+    from generator.private.figures.outside_audit import audit_published, facts, report_in_dutch, terminal_lines
 
     with progress("audit") as say_step:
-        report = check_release(folder, progress=say_step)
-    facts: dict[str, object] = {"cells_checked": report.cells_checked, "narrowed": 0, "exact": 0}
-    say_result(facts, f"{folder}: {report.cells_checked} hidden figures attacked, 0 narrowed, 0 exact", as_json=as_json)
+        found = audit_published(paths, proofs=proofs, progress=say_step)
+    say_result(facts(found), "\n".join(terminal_lines(found)), as_json=as_json)
+    if report is not None:
+        write_atomically(report, report_in_dutch(found))
+    found.check()
 
 
 @figures.command()

@@ -17,6 +17,7 @@ from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, ru
 from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
+from generator.public.pages.unit_downloads import unit_downloads
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
 from generator.public.store.national import load_national
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from generator.config import Configuration
     from generator.domain.monitor import NationalMonitor
     from generator.domain.schools import OpenData
-    from generator.domain.tables import PublishedTable
     from generator.public.pages.page import PageSet
+    from generator.public.store.released import ReleasedFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Shelves:
 
     rulings: RulingCatalogue
     directory: SchoolDirectory
-    released: PublishedTable | None
+    released: ReleasedFigures | None
     national: NationalMonitor
 
 
@@ -93,7 +94,8 @@ def plan_site(
     progress("released figures")
     released = _released_for(data, folders.released, demo_site=configuration.site.demo)
     national = load_national(folders.national)
-    shelves = _Shelves(catalogue, SchoolDirectory(data, released), released, national)
+    directory = SchoolDirectory(data, released.table, released.parts) if released else SchoolDirectory(data)
+    shelves = _Shelves(catalogue, directory, released, national)
     progress("pages")
     site = SiteContext(
         title=configuration.site.title,
@@ -121,10 +123,10 @@ def plan_site(
     )
 
 
-def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> PublishedTable | None:
+def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> ReleasedFigures | None:
     """Load the released figures; the sample's belong to the sample's schools and to no others."""
     released = load_released(folder, demo_site=demo_site)
-    if released is not None and released.is_demo and not data.is_sample:
+    if released is not None and released.table.is_demo and not data.is_sample:
         return None
     return released
 
@@ -138,7 +140,7 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
         latest_url=ruling_url(newest) if newest else "",
         latest_on=newest.facts.published_on if newest else None,
     )
-    released = shelves.released
+    released = shelves.released.table if shelves.released else None
     model = HomeModel(
         rulings=door,
         schools=SchoolsDoor(len(data.schools), len(data.boards), shelves.directory.source, data.edition),
@@ -151,6 +153,8 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
 def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     """Everything beside the pages: downloads, feeds, the finder's shards."""
     files = dict(school_downloads(shelves.directory))
+    files |= unit_downloads(shelves.directory)
+    files |= shelves.released.files if shelves.released else {}
     files |= national_files(shelves.national)
     files |= feed_files(
         _feed_entries(shelves.rulings),

@@ -16,7 +16,8 @@ from generator.domain.tables import RELEASE_TOKEN, PublishedTable
 from generator.errors import GateError, InputError
 from generator.files import write_atomically
 from generator.private import journal
-from generator.private.figures.audit import AuditReport, Proof, audit, explain
+from generator.private.figures.audit import AuditReport, Proof, audit
+from generator.private.figures.proofs import by_severity, explain
 from generator.released_files import (
     AUDIT_FILE,
     BOARDS_FILE,
@@ -135,18 +136,13 @@ def check_report(report: AuditReport, cells: Mapping[CellKey, Figure], boards: t
             next_step="Check there whether staff was counted twice or a school has two boards. " + _REFUSED,
         )
     if report.narrowed:
-        proof = min(report.narrowed, key=_by_severity)
+        proof = min(report.narrowed, key=by_severity)
         raise GateError(
             f"the audit can narrow {len(report.narrowed)} of {report.cells_checked} hidden cells, "
             f"{report.exact} of them to a single value; for one, {_place(proof)}, this is enough: "
             + "; ".join(explain(cells, boards, proof)),
             next_step=_REFUSED,
         )
-
-
-def _by_severity(proof: Proof) -> tuple[float, bool, str]:
-    """Order proofs: exact ones first, then those about what is published."""
-    return proof.high - proof.low, proof.cell.unit.startswith("overhead:"), str(proof.cell)
 
 
 def _place(proof: Proof) -> str:

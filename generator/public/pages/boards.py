@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.public.pages.directory import Link, board_url, municipality_link
+from generator.public.pages.directory import DOWNLOAD, Link, board_url, municipality_link
 from generator.public.pages.kind_chart import kind_chart
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.school_words import board_title, schools_description
@@ -25,6 +25,7 @@ class BoardModel:
     """Everything a board page shows.
 
     Attributes:
+        download_url: the CSV with the staff figures of this page.
         name: name, or "Schoolbestuur 41775" where no source names it.
         is_named: whether a source names the board.
         municipalities: where its schools are, by name.
@@ -43,6 +44,7 @@ class BoardModel:
     chart: Markup | None
     edition: str
     source: str
+    download_url: str
 
 
 def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
@@ -62,6 +64,7 @@ def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
         chart=kind_chart(groups),
         edition=directory.data.edition,
         source=directory.source,
+        download_url=f"{board_url(board.number)}{DOWNLOAD}",
     )
 
 

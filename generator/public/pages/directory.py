@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from generator.domain.identifiers import AllianceCode, BoardNumber, Brin, MunicipalityCode
     from generator.domain.schools import Alliance, Municipality, OpenData, School, SchoolBoard
     from generator.domain.tables import PublishedTable
+    from generator.released_files import BoardParts
 
 SOURCE: Final = "DUO, open onderwijsdata"
 SAMPLE_SOURCE: Final = "verzonnen gegevens, in de vorm van de open data van DUO"
+DOWNLOAD: Final = "gegevens.csv"
+"""Name of the download beside the page of a school, board or samenwerkingsverband."""
 COUNT_DAY: Final = "10-01"
 """DUO counts pupils on 1 October."""
 
@@ -86,14 +89,19 @@ class SchoolDirectory:
         staff: released staff figures by unit, or None when the site has none.
     """
 
-    def __init__(self, data: OpenData, released: PublishedTable | None = None) -> None:
+    def __init__(
+        self,
+        data: OpenData,
+        released: PublishedTable | None = None,
+        parts: Mapping[tuple[str, int], BoardParts] | None = None,
+    ) -> None:
         """Arrange the schools.
 
         Raises:
             InputError: if the released figures have a category the site has no word for.
         """
         self.data = data
-        self.staff = None if released is None else StaffFigures(released)
+        self.staff = None if released is None else StaffFigures(released, parts or {})
         self.boards: Mapping[BoardNumber, SchoolBoard] = {board.number: board for board in data.boards}
         self.alliances: Mapping[AllianceCode, Alliance] = {alliance.code: alliance for alliance in data.alliances}
         schools = sorted(data.schools, key=lambda school: (sorting_key(school.name), school.code))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.public.open_data.contact import shown_address, shown_telephone, telephone_link
 from generator.public.pages.directory import (
+    DOWNLOAD,
     Link,
     SchoolRow,
     municipality_link,
@@ -99,7 +100,7 @@ def school_model(directory: SchoolDirectory, school: School) -> SchoolModel:
 
 def download_url(school: School) -> str:
     """Address of the CSV of a school."""
-    return f"{school_url(school)}gegevens.csv"
+    return f"{school_url(school)}{DOWNLOAD}"
 
 
 def _address(school: School) -> AddressLines | None:

@@ -16,14 +16,13 @@ from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import cells_of
 from generator.private.figures.load import load
+from generator.private.figures.outside_audit import audit_published
 from generator.private.figures.release import ApprovedRelease, approve_release, write_release
 from generator.private.figures.suppress import SuppressionPlan, suppress
 from generator.private.figures.workflow import (
     FigureSettings,
     ReleaseSummary,
     WithdrawalReason,
-    audit_release,
-    check_release,
     release_figures,
     withdraw_release,
 )
@@ -264,12 +263,12 @@ def test_a_release_can_be_audited_again_from_its_files_alone(
     write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings, tmp_path: Path
 ) -> None:
     summary = release(write_delivery(*sound_rows), tmp_path, settings)
-    report = audit_release(tmp_path / RELEASE)
-    assert report.is_clean
-    assert report.cells_checked == summary.cells_checked
-    assert check_release(tmp_path / RELEASE) == report
+    found = audit_published([tmp_path / RELEASE])
+    assert found.report.is_clean
+    assert found.report.cells_checked == summary.cells_checked
+    assert audit_published([tmp_path]).report == found.report
     with pytest.raises(GateError, match="no such release"):
-        audit_release(tmp_path / "2026-11-01-personeel-2031")
+        audit_published([tmp_path / "2026-11-01-personeel-2031"])
 
 
 def test_a_withheld_sign_in_place_of_any_figure_is_never_refused(plan: SuppressionPlan) -> None:
