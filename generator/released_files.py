@@ -95,17 +95,29 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """What the audit file says.
+    """What the audit file says: the report of the audit, which the site offers as a download.
 
     Attributes:
         cells_checked: hidden cells the auditor attacked.
         cells_narrowed: of these, how many told more than their sign.
         cells_exact: of those, how many could be computed exactly.
+        checked_by_kind: hidden cells by kind of unit; `overhead` is staff above the schools, which is not published.
+        on: ISO date of the audit.
+        program: command that audited, which anyone can run again over the same files.
+        version: its version.
+        policy_version: version of the disclosure policy under which the signs were made.
+        attacked: SHA-256 of each file that was attacked, hexadecimal.
     """
 
     cells_checked: int
     cells_narrowed: int
     cells_exact: int
+    checked_by_kind: Mapping[str, int]
+    on: str
+    program: str
+    version: str
+    policy_version: str
+    attacked: Mapping[str, str]
 
 
 def digest(content: bytes) -> str:
@@ -215,22 +227,28 @@ def _records(content: bytes, columns: tuple[str, ...]) -> list[list[str]]:
 # -- audit and manifest --------------------------------------------------------------------------------------
 
 
-def render_audit(result: AuditResult, *, on: str) -> bytes:
-    """Return audit.json; `on` is the ISO date of the audit."""
-    return _json({"schema": SCHEMA, "on": on, **asdict(result)})
+def render_audit(result: AuditResult) -> bytes:
+    """Return audit.json."""
+    return _json({"schema": SCHEMA, **asdict(result)})
 
 
 def parse_audit(content: bytes) -> AuditResult:
     """Read audit.json back.
 
     Raises:
-        ValueError: if it does not have the form of an audit.
+        ValueError: if it is not exactly what `render_audit` writes.
     """
     data = _object(content)
+    data.pop("schema", None)
     try:
-        return AuditResult(*(int(data[name]) for name in ("cells_checked", "cells_narrowed", "cells_exact")))
-    except (KeyError, TypeError) as error:
+        result = AuditResult(**data)
+        is_sound = render_audit(result) == content and isinstance(result.attacked, dict)
+        is_sound &= all(isinstance(count, int) for count in (result.cells_checked, *result.checked_by_kind.values()))
+    except (AttributeError, TypeError) as error:
         raise ValueError("expected the result of an audit") from error
+    if not is_sound or sum(result.checked_by_kind.values()) != result.cells_checked:
+        raise ValueError("expected the result of an audit")
+    return result
 
 
 def render_manifest(manifest: Manifest) -> bytes:

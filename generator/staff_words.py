@@ -29,6 +29,8 @@ HEADER: Final = ("onderwerp", "kenmerk", "jaar", "waarde", "teken", "bron", "pei
 """Columns of the download of a school, board or samenwerkingsverband."""
 TEAM: Final = "Team"
 """Subject of the lines about staff."""
+PUPILS: Final = "Leerlingen"
+"""Subject of the lines about pupils."""
 EXACT: Final = "getal"
 TEXT: Final = "tekst"
 CODES: Final = {"school": "vestigingscode", "board": "bestuursnummer", "alliance": "samenwerkingsverbandcode"}
@@ -85,6 +87,66 @@ BREAKDOWNS: Final = (STAFF_GROUP, GENDER, AGE, CONTRACT)
 """Every breakdown that is shown below the total, in order (B4: never group by gender)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure that is worked out of published ones; whoever audits a download needs to know of which.
+
+    Attributes:
+        label: what it says.
+        unit: what it is counted in.
+        part: cells (breakdown, category) that are added up and divided, in `part_measure`.
+        whole: cells they are divided by, in `whole_measure`.
+        times: 100 for a percentage.
+        decimals: digits after the comma.
+    """
+
+    label: str
+    unit: str
+    part: tuple[tuple[str, str], ...]
+    whole: tuple[tuple[str, str], ...]
+    part_measure: str = "persons"
+    whole_measure: str = "persons"
+    times: int = 1
+    decimals: int = 0
+
+    @property
+    def feature(self) -> str:
+        """Its name in a download."""
+        return f"{RATIOS}: {self.label}, {self.unit}"
+
+
+RATIOS: Final = "In verhouding"
+"""Title of the table of indicators."""
+PERCENT: Final = "procent"
+_EVERYONE: Final = ((TOTAL.key, "all"),)
+
+
+def _share(label: str, *part: tuple[str, str]) -> Indicator:
+    return Indicator(label, PERCENT, part, _EVERYONE, times=100)
+
+
+WOMEN: Final = _share("Vrouwen", ("gender", "women"))
+LEADERSHIP: Final = Indicator("Vrouwen in de directie", PERCENT, (), ())
+"""Of two breakdowns at once, which no release publishes (B4, B14): a sign, never a number."""
+FTE_PER_PERSON: Final = Indicator(
+    "Gemiddelde baan", "fte per persoon", _EVERYONE, _EVERYONE, part_measure="fte", decimals=2
+)
+PUPILS_PER_FTE: Final = Indicator(
+    "Leerlingen per volledige baan", "leerlingen per fte", (), _EVERYONE, whole_measure="fte", decimals=1
+)
+"""Its part are the pupils of the same year, from open data."""
+INDICATORS: Final = (
+    WOMEN,
+    _share("Jonger dan 35", ("age", "under_25"), ("age", "25_34")),
+    _share("55 of ouder", ("age", "55_64"), ("age", "65_plus")),
+    _share("Vast contract", ("contract", "permanent")),
+    _share("Ondersteuning in de klas", ("staff_group", "support_direct")),
+    _share("Beheer en administratie", ("staff_group", "support_indirect")),
+    FTE_PER_PERSON,
+)
+"""What is worked out of the cells of one unit and year, in the order shown (B3, B14, B15)."""
+
+
 def feature(title: str, label: str, measure: str) -> str:
     """Name of a staff figure in a download: table, line and what is counted."""
     return f"{title}: {label}, {MEASURES[measure]}"
@@ -107,6 +169,9 @@ def _features() -> dict[str, tuple[str, str, str]]:
 FEATURES: Final = _features()
 """(breakdown, category, measure) by the name of the figure in a download."""
 
+INDICATOR_FEATURES: Final = {item.feature: item for item in (*INDICATORS, LEADERSHIP, PUPILS_PER_FTE)}
+"""The indicator by its name in a download."""
+
 _BELOW_FIVE: Final = "minder dan vijf, afgeschermd"
 _WITHHELD: Final = "afgeschermd"
 _MISSING: Final = "niet bekend"
@@ -116,11 +181,16 @@ _FROM: Final = re.compile(r"([0-9]{1,6}) of meer, afgeschermd")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:,[0-9]{1,4})?")
 
 
-def sign_in_words(figure: Figure) -> tuple[str, str]:
-    """Return number and sign: the number in Dutch notation or "", and which of the four signs it is, in words."""
+def sign_in_words(figure: Figure, decimals: int | None = None) -> tuple[str, str]:
+    """Return number and sign: the number in Dutch notation or "", and which of the four signs it is, in words.
+
+    Args:
+        figure: what is shown.
+        decimals: digits after the comma; as many as the number has when left out.
+    """
     match figure:
         case Known(value):
-            return str(value).replace(".", ","), EXACT
+            return (str(value) if decimals is None else f"{value:.{decimals}f}").replace(".", ","), EXACT
         case Suppressed() if figure == BELOW_FIVE:
             return "", _BELOW_FIVE
         case Suppressed(low, None):

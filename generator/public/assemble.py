@@ -12,6 +12,7 @@ from generator.public.leaks import RULINGS, refuse_leaks
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
 from generator.public.pages.home import AuditLine, HomeModel, RulingsDoor, SchoolsDoor, home_pages
+from generator.public.pages.masking import masking_files, masking_pages
 from generator.public.pages.national import headline, national_files, national_pages
 from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, ruling_url, title_of
 from generator.public.pages.rulings import ruling_pages
@@ -20,6 +21,7 @@ from generator.public.pages.school_index import finder_entries, school_page_sets
 from generator.public.pages.unit_downloads import unit_downloads
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
+from generator.public.store.examples import load_examples
 from generator.public.store.national import load_national
 from generator.public.store.released import load_released
 from generator.public.store.rulings import load_rulings
@@ -115,6 +117,7 @@ def plan_site(
             *ruling_pages(catalogue),
             *school_page_sets(shelves.directory),
             *national_pages(national),
+            masking_pages(load_examples(folders.config), released),
         ),
         security_contact=configuration.site.security_contact,
         extra_files=_files(shelves, site),
@@ -155,6 +158,7 @@ def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     files = dict(school_downloads(shelves.directory))
     files |= unit_downloads(shelves.directory)
     files |= shelves.released.files if shelves.released else {}
+    files |= masking_files(shelves.released)
     files |= national_files(shelves.national)
     files |= feed_files(
         _feed_entries(shelves.rulings),

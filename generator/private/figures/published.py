@@ -6,29 +6,21 @@ an attacker knows what both sayings leave open.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.domain.figures import WITHHELD, Figure, Known, Suppressed
-from generator.domain.tables import CellKey
-from generator.errors import GateError, InputError, Problem, TableInputError
-from generator.private.figures.relations import unit_keys
+from generator.domain.figures import Figure, Known, Suppressed
+from generator.errors import GateError, InputError
+from generator.private.figures.published_site import add_downloads
 from generator.released_files import BOARDS_FILE, CELLS_FILE, DOWNLOADS, LOG_FILE, MANIFEST_FILE, BoardParts
 from generator.released_folder import StoredRelease, read_folder, read_release
-from generator.staff_words import ABOVE, CODES, FEATURES, HEADER, PARTS, TEAM, YES_NO, figure_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_PAGES: Final = {"school": "scholen", "board": "besturen", "alliance": "samenwerkingsverbanden"}
-"""Folder of a built site with the downloads of each kind of unit."""
-_YEAR: Final = re.compile(r"20[0-9]{2}")
-_DOWNLOAD: Final = "*/gegevens.csv"
+    from generator.domain.tables import CellKey
 
 
 @dataclass
@@ -87,7 +79,10 @@ def read_published(paths: Sequence[Path]) -> Published:
     published = Published()
     for path in paths:
         if (path / "index.html").is_file():
-            _read_site(path, published)
+            published.sources.append(path.name)
+            for folder in sorted((path / DOWNLOADS).glob("*/")):
+                _add_releases((read_release(folder),), published)
+            add_downloads(path, published)
         elif (path / LOG_FILE).is_file():
             _add_releases(read_folder(path).releases, published)
         elif (path / MANIFEST_FILE).is_file():
@@ -139,67 +134,3 @@ def _add_releases(releases: Iterable[StoredRelease], published: Published) -> No
             published.add_board(parts, f"{name}/{BOARDS_FILE}")
         for key, figure in release.cells.items():
             published.add(key, figure, f"{name}/{CELLS_FILE}")
-
-
-# -- a built site --------------------------------------------------------------------------------------------
-
-
-def _read_site(site: Path, published: Published) -> None:
-    """Read every download of a site that speaks of staff; what none of them shows is hidden."""
-    published.sources.append(site.name)
-    for folder in sorted((site / DOWNLOADS).glob("*/")):
-        _add_releases((read_release(folder),), published)
-    told: set[tuple[str, int]] = set()
-    for kind, folder_name in _PAGES.items():
-        for path in sorted((site / folder_name).glob(_DOWNLOAD)):
-            told |= _read_download(path, kind, path.relative_to(site).as_posix(), published)
-    for unit, year in told:
-        for key in unit_keys(unit, year):
-            published.cells.setdefault(key, WITHHELD)
-
-
-def _read_download(path: Path, kind: str, name: str, published: Published) -> set[tuple[str, int]]:
-    """Read the staff figures of one unit; return the unit and years that it speaks of."""
-    lines = list(_lines(path))
-    codes = [line["waarde"] for _, line in lines if line["kenmerk"] == CODES[kind]]
-    problems: list[Problem] = []
-    parts: dict[int, dict[str, str]] = {}
-    told: set[tuple[str, int]] = set()
-    unit = f"{kind}:{codes[0]}" if len(codes) == 1 else ""
-    if not unit:
-        problems.append(Problem(None, "kenmerk", "", f"one line {CODES[kind]}"))
-    for row, line in lines:
-        if line["onderwerp"] != TEAM or not line["jaar"]:
-            continue
-        if not _YEAR.fullmatch(line["jaar"]):
-            problems.append(Problem(row, "jaar", "", "a year"))
-            continue
-        year = int(line["jaar"])
-        told.add((unit, year))
-        if line["kenmerk"] in {PARTS, ABOVE}:
-            parts.setdefault(year, {})[line["kenmerk"]] = line["waarde"]
-            continue
-        try:
-            address = FEATURES[line["kenmerk"]]
-            published.add(CellKey(unit, year, *address), figure_in(line["waarde"], line["teken"]), name)
-        except (KeyError, ValueError):
-            problems.append(Problem(row, "", "", "a staff figure as the site writes it; the audit knows no other"))
-    if problems:
-        raise TableInputError(path, problems, next_step="Build the site again; what is not understood is not audited.")
-    for year, found in parts.items():
-        schools = tuple(f"school:{code}" for code in found.get(PARTS, "").split())
-        published.add_board(BoardParts(year, unit, schools, found.get(ABOVE) == YES_NO[True]), name)
-    return told
-
-
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the lines of a download with their rows as a spreadsheet shows them."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 text", next_step="Build the site again.") from error
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
-    if not rows or tuple(rows[0]) != HEADER or any(len(row) != len(HEADER) for row in rows):
-        raise TableInputError(path, [Problem(1, "", "", "the columns " + ", ".join(HEADER))])
-    for number, row in enumerate(rows[1:], start=2):
-        yield number, dict(zip(HEADER, row, strict=True))

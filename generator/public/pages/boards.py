@@ -50,6 +50,7 @@ class BoardModel:
 def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
     """Gather what the page of one board shows."""
     schools = directory.of_board[board.number]
+    pupils = directory.pupil_sum(schools)
     groups = directory.kind_groups(schools)
     return BoardModel(
         name=board_title(board.number, board.name),
@@ -57,10 +58,10 @@ def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
         is_named=bool(board.name),
         schools=len(schools),
         groups=groups,
-        pupils=directory.pupil_sum(schools),
+        pupils=pupils,
         municipalities=municipalities_of(schools),
         alliances=alliances_of(directory, schools),
-        staff=directory.staff.block(f"board:{board.number}") if directory.staff else None,
+        staff=directory.staff.block(f"board:{board.number}", pupils.of_all_in) if directory.staff else None,
         chart=kind_chart(groups),
         edition=directory.data.edition,
         source=directory.source,

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from generator.domain.figures import Figure
     from generator.domain.identifiers import AllianceCode, BoardNumber, Brin, MunicipalityCode
-    from generator.domain.schools import Alliance, Municipality, OpenData, School, SchoolBoard
+    from generator.domain.schools import Alliance, Municipality, OpenData, School, SchoolBoard, SchoolKind
     from generator.domain.tables import PublishedTable
+    from generator.public.derived import GroupFigure
     from generator.released_files import BoardParts
+    from generator.staff_words import Indicator
 
 SOURCE: Final = "DUO, open onderwijsdata"
 SAMPLE_SOURCE: Final = "verzonnen gegevens, in de vorm van de open data van DUO"
@@ -80,6 +82,10 @@ class PupilSum:
     counted: int
     schools: int
 
+    def of_all_in(self, year: int) -> Figure:
+        """The sum when it is of that year and no school is left out of it; else not known."""
+        return self.figure if self.year == year and self.counted == self.schools else MISSING
+
 
 class SchoolDirectory:
     """All schools with the indexes that pages need.
@@ -87,6 +93,7 @@ class SchoolDirectory:
     Attributes:
         data: what was read.
         staff: released staff figures by unit, or None when the site has none.
+        group_figures: what comparison groups come to, worked out once for all schools of the group.
     """
 
     def __init__(
@@ -108,6 +115,8 @@ class SchoolDirectory:
         self.of_board = _arranged(schools, lambda school: school.board)
         self.of_alliance = _arranged(schools, lambda school: school.alliance)
         self.of_municipality = _arranged(schools, lambda school: school.municipality.code)
+        self.of_province = _arranged(schools, lambda school: school.municipality.province or None)
+        self.group_figures: dict[tuple[str, SchoolKind, Indicator, int], GroupFigure | None] = {}
         self.of_brin: Mapping[Brin, tuple[School, ...]] = _arranged(schools, lambda school: school.brin)
         self.municipalities = _municipalities(schools)
         self.provinces = tuple(sorted({school.municipality.province for school in schools} - {""}))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.domain.figures import Known
 from generator.public.pages.schools import download_url, school_model
 from generator.public.spreadsheet import spreadsheet
-from generator.staff_words import CODES, EXACT, HEADER, TEAM, TEXT, feature, sign_in_words
+from generator.staff_words import CODES, EXACT, HEADER, PUPILS, TEAM, TEXT, feature, sign_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +37,18 @@ def school_csv(model: SchoolModel) -> bytes:
 def _lines(model: SchoolModel) -> Iterator[Line]:
     yield from _facts(model)
     if model.pupils is None:
-        yield ("Leerlingen", "leerlingen", "", "", "niet bekend", "", "")
+        yield (PUPILS, "leerlingen", "", "", "niet bekend", "", "")
     else:
         for year, figure in model.pupils.history:
-            yield ("Leerlingen", "leerlingen", str(year), *sign_in_words(figure), model.pupils.source, f"{year}-10-01")
+            yield (PUPILS, "leerlingen", str(year), *sign_in_words(figure), model.pupils.source, f"{year}-10-01")
     if model.staff is None:
         yield (TEAM, "personen", "", "", "niet bekend", "", "")
     else:
         yield from staff_lines(model.staff)
+    for one in model.staff_comparison:
+        words = f"{one.indicator.label}, {one.indicator.unit}, op {one.schools} scholen van {one.boards} besturen"
+        shown = sign_in_words(one.figure, one.indicator.decimals)
+        yield ("Vergelijken", f"{words} {one.area}", str(one.year), *shown, one.source, one.reference_date)
     compared = model.comparison
     if compared is not None:
         when, tail = str(compared.year), (EXACT, compared.source, compared.reference_date)
@@ -84,3 +88,5 @@ def staff_lines(staff: StaffBlock) -> Iterator[Line]:
                 yield (TEAM, feature(group.title, label, "persons"), when, *sign_in_words(persons), *tail)
                 if group.has_fte or isinstance(fte, Known):
                     yield (TEAM, feature(group.title, label, "fte"), when, *sign_in_words(fte), *tail)
+        for indicator, figure in year.indicators:
+            yield (TEAM, indicator.feature, str(year.year), *sign_in_words(figure, indicator.decimals), *tail)

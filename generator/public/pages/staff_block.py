@@ -1,7 +1,7 @@
 """The block "Team": released staff figures of one school, board or samenwerkingsverband.
 
-Only what gate 2 released is shown, with the sign it released; nothing is counted or inferred here but the share
-of women, and that only from two figures that are both shown.
+Only what gate 2 released is shown, with the sign it released; nothing is counted or inferred here. What is
+worked out of it comes from `derived`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.domain.figures import MISSING, Known
+from generator.domain.figures import MISSING, Known, Suppressed
 from generator.errors import InputError
 from generator.public.charts import Chart, ChartPoint, Series, svg
-from generator.staff_words import BREAKDOWNS, GENDER, MEASURES, STAFF_GROUP, TOTAL
+from generator.public.derived import difference, indicators
+from generator.staff_words import BREAKDOWNS, LEADERSHIP, MEASURES, STAFF_GROUP, TOTAL, WOMEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from markupsafe import Markup
 
     from generator.domain.figures import Figure
     from generator.domain.tables import PublishedTable
     from generator.released_files import BoardParts
-    from generator.staff_words import Breakdown
+    from generator.staff_words import Breakdown, Indicator
 
 WHY_URL: Final = "/over/afschermen/#waarom"
 
@@ -67,6 +68,13 @@ class StaffParts:
     has_overhead: bool
 
 
+class IndicatorRow(NamedTuple):
+    """One line of the table of indicators: a number, or the sign of what may not be worked out."""
+
+    indicator: Indicator
+    figure: Figure
+
+
 @dataclass(frozen=True, slots=True)
 class StaffYear:
     """One reference date.
@@ -75,7 +83,8 @@ class StaffYear:
         parts: of a board or samenwerkingsverband, what its figures add up from; None for a school.
         reference_date: ISO date, or "" where the release names none.
         groups: at least one.
-        women_share: whole percentage of women, only when both counts are shown; else None.
+        change: how many more (or, negative, fewer) people than the year before; None unless both are shown exactly.
+        indicators: what is worked out of the figures shown; empty when nothing can be.
     """
 
     year: int
@@ -83,8 +92,15 @@ class StaffYear:
     persons: Figure
     fte: Figure
     groups: tuple[StaffGroup, ...]
-    women_share: int | None
+    change: int | None
+    indicators: tuple[IndicatorRow, ...]
     parts: StaffParts | None
+
+    @property
+    def women_share(self) -> int | None:
+        """Whole percentage of women, only when both counts are shown; else None."""
+        found = next((row.figure for row in self.indicators if row.indicator is WOMEN), MISSING)
+        return int(found.value) if isinstance(found, Known) else None
 
     @property
     def has_fte(self) -> bool:
@@ -143,18 +159,26 @@ class StaffFigures:
             )
         self._units = {unit: dict(years) for unit, years in self._units.items()}
         self._parts = parts
+        self.table = table
         self._source = table.source
         self._reference_dates = table.reference_dates
 
-    def block(self, unit: str) -> StaffBlock | None:
-        """Return the block of `school:12AB00`, `board:41775` or `alliance:PO2707`; None when nothing was delivered."""
+    def block(self, unit: str, pupils: Callable[[int], Figure] = lambda _year: MISSING) -> StaffBlock | None:
+        """Return the block of a unit; None when nothing was delivered.
+
+        Args:
+            unit: `school:12AB00`, `board:41775` or `alliance:PO2707`.
+            pupils: pupils of the unit in a year, from open data.
+        """
         years = self._units.get(unit)
         if not years:
             return None
-        shown = tuple(self._year(unit, year, years[year]) for year in sorted(years, reverse=True))
+        shown = tuple(self._year(unit, year, pupils(year)) for year in sorted(years, reverse=True))
         return StaffBlock(shown, self._source)
 
-    def _year(self, unit: str, year: int, cells: _Cells) -> StaffYear:
+    def _year(self, unit: str, year: int, pupils: Figure) -> StaffYear:
+        years = self._units[unit]
+        cells = years[year]
         total = _row(TOTAL.labels["all"], TOTAL.key, "all", cells)
         found = [group for breakdown in BREAKDOWNS if (group := _group(breakdown, cells)) is not None]
         first, *others = found or [StaffGroup(TOTAL.title, (), has_fte=False)]
@@ -164,7 +188,8 @@ class StaffFigures:
             persons=total.persons,
             fte=total.fte,
             groups=(StaffGroup(first.title, (total, *first.rows), first.has_fte), *others),
-            women_share=_share(cells.get((GENDER.key, "women", "persons"), MISSING), total.persons),
+            change=difference(total.persons, years.get(year - 1, {}).get((TOTAL.key, "all", "persons"), MISSING)),
+            indicators=_indicators(indicators(self.table, unit, year, pupils)),
             parts=_parts(self._parts.get((unit, year))),
         )
 
@@ -188,10 +213,15 @@ def _group(breakdown: Breakdown, cells: _Cells) -> StaffGroup | None:
     return StaffGroup(breakdown.title, rows, any(isinstance(row.fte, Known) for row in rows))
 
 
-def _share(part: Figure, whole: Figure) -> int | None:
-    if isinstance(part, Known) and isinstance(whole, Known) and whole.value > 0:
-        return round(100 * part.value / whole.value)
-    return None
+def _indicators(found: Mapping[Indicator, Figure]) -> tuple[IndicatorRow, ...]:
+    """List what can be worked out; what may not is left out, but for women in leadership, which the law names (B14)."""
+    if not any(isinstance(figure, Known) for figure in found.values()):
+        return ()
+    return tuple(
+        IndicatorRow(item, figure)
+        for item, figure in found.items()
+        if isinstance(figure, Known) or (item is LEADERSHIP and isinstance(figure, Suppressed))
+    )
 
 
 def _chart(latest: StaffYear) -> Markup | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.public.pages.alliances import alliance_model
 from generator.public.pages.boards import board_model
+from generator.public.pages.directory import COUNT_DAY
 from generator.public.pages.school_downloads import staff_lines
 from generator.public.spreadsheet import spreadsheet
-from generator.staff_words import ABOVE, CODES, HEADER, PARTS, TEAM, TEXT, YES_NO
+from generator.staff_words import ABOVE, CODES, HEADER, PARTS, PUPILS, TEAM, TEXT, YES_NO, sign_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,10 @@ def unit_csv(model: BoardModel | AllianceModel, kind: str, code: str) -> bytes:
         (subject, "naam", "", model.name, TEXT, model.source, model.edition),
         (subject, CODES[kind], "", code, TEXT, model.source, model.edition),
     ]
+    pupils = model.pupils
+    if pupils.year is not None and pupils.counted == pupils.schools:
+        shown = sign_in_words(pupils.figure)
+        facts.append((PUPILS, "leerlingen", str(pupils.year), *shown, model.source, f"{pupils.year}-{COUNT_DAY}"))
     return spreadsheet([HEADER, *facts, *_staff(model.staff)])
 
 

@@ -109,7 +109,7 @@ def test_two_editions_that_mask_one_year_differently_are_laid_over_each_other(sm
     shutil.copytree(small_site, later)
     path, line = plant(small_site)
     assert audit_published([later]).report.is_clean
-    both = audit_published([later, small_site])
+    both = audit_published([later, small_site], proofs=2)
     assert both.report.narrowed
     assert both.published.sources == ["later", "site"]
     name, number = path.relative_to(small_site).as_posix(), line.split(";")[3]
@@ -162,5 +162,5 @@ def test_an_audit_from_outside_loads_nothing_of_the_suppressor() -> None:
     loaded = {name.rpartition(".")[2] for name in done.stdout.split() if name.startswith("generator.private.")}
     assert loaded == {
         *("figures", "audit", "attack", "attacker", "program", "relations"),
-        *("outside_audit", "proofs", "proof_words", "published"),
+        *("outside_audit", "proofs", "proof_words", "published", "published_site", "worked_out"),
     }

@@ -131,7 +131,7 @@ def test_an_altered_log_is_refused(released: Path) -> None:
 def test_an_audit_that_was_not_clean_is_refused_even_with_matching_hashes(released: Path) -> None:
     folder = released / RELEASE
     audit = json.loads((folder / "audit.json").read_bytes()) | {"cells_narrowed": 1}
-    (folder / "audit.json").write_text(json.dumps(audit), encoding="utf-8")
+    (folder / "audit.json").write_text(json.dumps(audit, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     manifest = json.loads((folder / "manifest.json").read_bytes())
     manifest["files"]["audit.json"] = digest((folder / "audit.json").read_bytes())
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
