@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say, say_result
 from generator.config import load_configuration
+
+if TYPE_CHECKING:
+    from generator.private.figures.workflow import WithdrawalReason
 
 figures = typer.Typer(
     help="Release staff figures with disclosure control, audit a release, withdraw one.", no_args_is_help=True
@@ -26,7 +29,7 @@ def _now() -> str:
 
 @figures.command()
 def release(
-    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (CSV).")],
+    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (.csv or .xlsx).")],
     who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id of who releases; no name.")],
     out: OutOption = DEFAULT_OUT,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -94,12 +97,38 @@ def withdraw(
 
     Example: `schoolzicht figures withdraw 2026-11-01-personeel-2023-2025 --reason decision --who beheerder`
     """
+    from generator.private.figures.workflow import withdraw_release
+
+    withdraw_release(out, name, at=_now(), who=who, reason=_reason(reason), delivery=delivery)
+    say(f"{name}: withdrawn")
+
+
+@figures.command("withdraw-delivery")
+def withdraw_delivery(
+    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="The delivery that was withdrawn; it is removed.")],
+    reason: Annotated[str, typer.Option("--reason", help="decision or error.")],
+    who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id; no name.")],
+    out: OutOption = DEFAULT_OUT,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Remove a delivery and every release made from its years, and log it (B23); build the site again after it.
+
+    Example: `schoolzicht figures withdraw-delivery data/private/personeel.xlsx --reason decision --who beheerder`
+    """
+    from generator.private.figures.workflow import load_figure_settings
+    from generator.private.figures.workflow import withdraw_delivery as withdraw_it
+
+    settings = load_figure_settings(config)
+    gone = withdraw_it(delivery, out, settings, at=_now(), who=who, reason=_reason(reason))
+    say(f"{delivery}: removed; withdrawn: {', '.join(gone) or 'nothing, it was never released'}")
+    say("Build and publish the site again: copies of it still show what was withdrawn.")
+
+
+def _reason(text: str) -> WithdrawalReason:
     from generator.errors import InputError
-    from generator.private.figures.workflow import WithdrawalReason, withdraw_release
+    from generator.private.figures.workflow import WithdrawalReason
 
     try:
-        chosen = WithdrawalReason(reason)
+        return WithdrawalReason(text)
     except ValueError as error:
-        raise InputError(f"{reason!r} is no reason", next_step="Choose `decision` or `error`.") from error
-    withdraw_release(out, name, at=_now(), who=who, reason=chosen, delivery=delivery)
-    say(f"{name}: withdrawn")
+        raise InputError(f"{text!r} is no reason", next_step="Choose `decision` or `error`.") from error

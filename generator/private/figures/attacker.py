@@ -86,8 +86,8 @@ class Block:
         for unit in (self.board.board, *self.board.schools):
             for breakdown in BREAKDOWNS:
                 self._read_breakdown(breakdown_keys(unit, year, breakdown))
-        for school in self.board.schools:
-            self._read_school_total(total_key(school, year), total_key(school, year, FTE))
+        for unit in self.board.schools or (self.board.board,):
+            self._read_school_total(total_key(unit, year), total_key(unit, year, FTE))
 
     def _read_breakdown(self, keys: tuple[CellKey, ...]) -> None:
         """Beside a `<5`, what is hidden otherwise is at least five."""

@@ -168,3 +168,37 @@ def withdraw_release(
     if delivery is not None:
         delivery.unlink(missing_ok=True)
     journal.append(out / LOG_FILE, at=at, who=who, what=WITHDRAW, subject=release, details={"reason": reason.value})
+
+
+def withdraw_delivery(
+    delivery: Path, out: Path, config: FigureSettings, *, at: str, who: str, reason: WithdrawalReason
+) -> tuple[ReleaseId, ...]:
+    """Remove a delivery and every release that holds a year of it; the log keeps that they existed (B23: D1 5.3.3).
+
+    The releases go first: an interruption leaves the delivery, so that the same command can finish the work.
+
+    Args:
+        delivery: the confidential file; its years say which releases were made from it.
+        out: folder of releases.
+        config: settings, from `load_figure_settings`.
+        at: ISO time with offset.
+        who: key id or role, never a name.
+        reason: stands in the log.
+
+    Returns:
+        The releases that were withdrawn; none when the delivery was never released.
+
+    Raises:
+        InputError: if the delivery cannot be read, or `who` is not a key id or role.
+        SealError: if the releases or their log do not hold.
+        OSError: if the disk refuses.
+    """
+    check_actor(who)
+    years = set(load(delivery, config.categories).years)
+    made = tuple(
+        item.manifest.release for item in read_folder(out).releases if years & set(item.manifest.reference_dates)
+    )
+    for release in made:
+        withdraw_release(out, release, at=at, who=who, reason=reason)
+    delivery.unlink()
+    return made

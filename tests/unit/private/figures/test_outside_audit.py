@@ -51,15 +51,14 @@ def small_site(site: Path) -> Path:
 
 
 def plant(site: Path) -> tuple[Path, str]:
-    """Replace one band that hides part of a breakdown of two or three by a number in it; return file and line."""
+    """Replace one band that hides part of a breakdown of two by a number in it; return file and line."""
     for path in sorted(site.glob("scholen/*/gegevens.csv")):
         lines = path.read_bytes().decode("utf-8-sig").split("\r\n")
         for place, line in enumerate(lines):
             fields = line.split(";")
-            if "Geslacht: Vrouwen, personen" in line and " tot en met " in fields[4]:
+            if "Contract: Vast, personen" in line and " tot en met " in fields[4]:
                 low = int(fields[4].split()[0])
-                small = lines[place + 1].split(";")[4], lines[place + 2].split(";")[4]
-                if low >= 5 and set(small) == {"minder dan vijf, afgeschermd"}:
+                if low >= 5 and lines[place + 1].split(";")[4] == "minder dan vijf, afgeschermd":
                     fields[3:5] = [str(low + 1), "getal"]
                     lines[place] = ";".join(fields)
                     path.write_text("\ufeff" + "\r\n".join(lines), encoding="utf-8", newline="")
@@ -82,11 +81,11 @@ def test_a_planted_leak_is_found_with_the_figures_that_give_it_away(small_site: 
     found = audit_published([small_site], proofs=3)
     assert found.report.narrowed
     words = "\n".join(terminal_lines(found))
-    assert f"{unit} 2025 gender/women (persons): {number}\n" in words
-    assert f"{unit} 2025: the categories of gender add up to the total" in words
+    assert f"{unit} 2025 contract/permanent (persons): {number}\n" in words
+    assert f"{unit} 2025: the categories of contract add up to the total" in words
     assert len(found.proofs) == 3
     dutch = report_in_dutch(found)
-    assert f"Geslacht: Vrouwen (personen): {number}\n" in dutch
+    assert f"Contract: Vast (personen): {number}\n" in dutch
     assert f"Er zijn er nog {len(found.report.narrowed) - 3}." in dutch
     assert json.dumps(facts(found))
     with pytest.raises(GateError, match="narrowed"):
