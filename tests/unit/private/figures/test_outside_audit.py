@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,13 @@ def plant(site: Path) -> tuple[Path, str]:
     """Replace one band that hides part of a breakdown of two by a number in it; return file and line."""
     for path in sorted(site.glob("scholen/*/gegevens.csv")):
         lines = path.read_bytes().decode("utf-8-sig").split("\r\n")
+        totals = {line.split(";")[2]: line.split(";")[3] for line in lines if "Iedereen, personen;" in line}
         for place, line in enumerate(lines):
             fields = line.split(";")
             if "Contract: Vast, personen" in line and " tot en met " in fields[4]:
-                low = int(fields[4].split()[0])
-                if low >= 5 and lines[place + 1].split(";")[4] == "minder dan vijf, afgeschermd":
-                    fields[3:5] = [str(low + 1), "getal"]
+                total, few = totals[fields[2]], lines[place + 1].split(";")[4]
+                if total and few == "minder dan vijf, afgeschermd":
+                    fields[3:5] = [str(int(total) - 2), "getal"]
                     lines[place] = ";".join(fields)
                     path.write_text("\ufeff" + "\r\n".join(lines), encoding="utf-8", newline="")
                     return path, lines[place]
@@ -83,10 +85,13 @@ def test_a_planted_leak_is_found_with_the_figures_that_give_it_away(small_site: 
     words = "\n".join(terminal_lines(found))
     assert f"{unit} 2025 contract/permanent (persons): {number}\n" in words
     assert f"{unit} 2025: the categories of contract add up to the total" in words
-    assert len(found.proofs) == 3
+    assert f"\n  so: {int(number) + 2} - {number} = 2" in words
     dutch = report_in_dutch(found)
     assert f"Contract: Vast (personen): {number}\n" in dutch
-    assert f"Er zijn er nog {len(found.report.narrowed) - 3}." in dutch
+    assert "maar het kan alleen 2 zijn" in dutch
+    unproven = replace(found, proofs=())
+    assert f"Er zijn er nog {len(found.report.narrowed)}." in report_in_dutch(unproven)
+    assert f"and {len(found.report.narrowed)} more" in "\n".join(terminal_lines(unproven))
     assert json.dumps(facts(found))
     with pytest.raises(GateError, match="narrowed"):
         found.check()
