@@ -29,12 +29,15 @@ LOG_FILE: Final = "logboek.jsonl"
 DATA_FILES: Final = (AUDIT_FILE, BOARDS_FILE, CELLS_FILE)
 """The files a manifest vouches for."""
 
+DOWNLOADS: Final = "downloads/personeel"
+"""Folder of a built site where visitors find these files of every release, byte for byte."""
+
 _CELL_COLUMNS: Final = ("unit", "year", "breakdown", "category", "measure", "sign", "value", "low", "high")
 _BOARD_COLUMNS: Final = ("year", "board", "schools", "overhead")
 _KNOWN, _BELOW_FIVE, _WITHHELD, _BAND = "known", "below_five", "withheld", "band"
 _CLASS: Final = 5
 """Bands are made of whole classes of this many counts: 5-9, 10-14, and so on."""
-_UNIT: Final = re.compile(r"school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{1,6}")
+_UNIT: Final = re.compile(r"school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{1,6}|alliance:(?:PO|VO)[0-9]{4}")
 _WORD: Final = re.compile(r"[a-z0-9_]{1,40}")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 
@@ -53,7 +56,7 @@ class BoardParts:
 
     Attributes:
         year: reference year.
-        board: `board:41775`.
+        board: `board:41775`, or `alliance:PO2707`, whose staff all stand above the schools (B21).
         schools: units of its schools, sorted (`school:12AB00`).
         has_overhead: whether staff above the schools (bovenschools) was delivered; never published on its own.
     """
@@ -92,17 +95,29 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """What the audit file says.
+    """What the audit file says: the report of the audit, which the site offers as a download.
 
     Attributes:
         cells_checked: hidden cells the auditor attacked.
         cells_narrowed: of these, how many told more than their sign.
         cells_exact: of those, how many could be computed exactly.
+        checked_by_kind: hidden cells by kind of unit; `overhead` is staff above the schools, which is not published.
+        on: ISO date of the audit.
+        program: command that audited, which anyone can run again over the same files.
+        version: its version.
+        policy_version: version of the disclosure policy under which the signs were made.
+        attacked: SHA-256 of each file that was attacked, hexadecimal.
     """
 
     cells_checked: int
     cells_narrowed: int
     cells_exact: int
+    checked_by_kind: Mapping[str, int]
+    on: str
+    program: str
+    version: str
+    policy_version: str
+    attacked: Mapping[str, str]
 
 
 def digest(content: bytes) -> str:
@@ -212,22 +227,28 @@ def _records(content: bytes, columns: tuple[str, ...]) -> list[list[str]]:
 # -- audit and manifest --------------------------------------------------------------------------------------
 
 
-def render_audit(result: AuditResult, *, on: str) -> bytes:
-    """Return audit.json; `on` is the ISO date of the audit."""
-    return _json({"schema": SCHEMA, "on": on, **asdict(result)})
+def render_audit(result: AuditResult) -> bytes:
+    """Return audit.json."""
+    return _json({"schema": SCHEMA, **asdict(result)})
 
 
 def parse_audit(content: bytes) -> AuditResult:
     """Read audit.json back.
 
     Raises:
-        ValueError: if it does not have the form of an audit.
+        ValueError: if it is not exactly what `render_audit` writes.
     """
     data = _object(content)
+    data.pop("schema", None)
     try:
-        return AuditResult(*(int(data[name]) for name in ("cells_checked", "cells_narrowed", "cells_exact")))
-    except (KeyError, TypeError) as error:
+        result = AuditResult(**data)
+        is_sound = render_audit(result) == content and isinstance(result.attacked, dict)
+        is_sound &= all(isinstance(count, int) for count in (result.cells_checked, *result.checked_by_kind.values()))
+    except (AttributeError, TypeError) as error:
         raise ValueError("expected the result of an audit") from error
+    if not is_sound or sum(result.checked_by_kind.values()) != result.cells_checked:
+        raise ValueError("expected the result of an audit")
+    return result
 
 
 def render_manifest(manifest: Manifest) -> bytes:

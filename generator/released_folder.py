@@ -102,12 +102,23 @@ def _from_log(path: Path) -> tuple[dict[str, Entry], list[Entry]]:
 
 def _read_release(folder: Path, entry: Entry) -> StoredRelease:
     """Read one release against its log entry."""
+    if not (folder / MANIFEST_FILE).is_file():
+        _refuse(folder, "it does not hold exactly the files of a release")
+    if digest((folder / MANIFEST_FILE).read_bytes()) != entry.details.get("manifest"):
+        _refuse(folder / MANIFEST_FILE, "it was altered after the release")
+    return read_release(folder)
+
+
+def read_release(folder: Path) -> StoredRelease:
+    """Read one release by its manifest alone, as anyone can who downloaded it; the log says more where there is one.
+
+    Raises:
+        SealError: naming the file and what does not hold.
+    """
     names = {path.name for path in folder.iterdir()}
     if names != {MANIFEST_FILE, *DATA_FILES} or not ReleaseId.fits(folder.name):
         _refuse(folder, "it does not hold exactly the files of a release")
     contents = {name: (folder / name).read_bytes() for name in sorted(names)}
-    if digest(contents[MANIFEST_FILE]) != entry.details.get("manifest"):
-        _refuse(folder / MANIFEST_FILE, "it was altered after the release")
     try:
         manifest = parse_manifest(contents[MANIFEST_FILE])
         for name in DATA_FILES:

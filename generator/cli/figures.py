@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say, say_result
 from generator.config import load_configuration
+
+if TYPE_CHECKING:
+    from generator.private.figures.workflow import WithdrawalReason
 
 figures = typer.Typer(
     help="Release staff figures with disclosure control, audit a release, withdraw one.", no_args_is_help=True
@@ -32,7 +35,7 @@ def _now() -> str:
 
 @figures.command()
 def release(
-    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (CSV).")],
+    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (.csv or .xlsx).")],
     who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id of who releases; no name.")],
     out: OutOption = DEFAULT_OUT,
     work: WorkOption = None,
@@ -69,19 +72,31 @@ def release(
 
 @figures.command()
 def audit(
-    folder: Annotated[Path, typer.Argument(metavar="RELEASE", help="One release: data/released/<id>.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="SITE-OR-RELEASE...", help="Built sites, releases, or a folder of releases."),
+    ],
+    proofs: Annotated[int, typer.Option(min=1, help="How many findings are proven, the worst first.")] = 20,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report in Dutch (Markdown) with the proofs.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Attack a release from its published files alone; exit code 4 when a cell tells more than its sign.
+    """Attack what is published, from its downloads alone; exit code 4 when a figure tells more than its sign.
 
-    Example: `schoolzicht figures audit data/released/2026-11-01-personeel-2023-2025`
+    Several editions are laid over each other, as someone can who kept last year's site.
+
+    Example: `schoolzicht figures audit site` or `schoolzicht figures audit data/released`
     """
-    from generator.private.figures.workflow import check_release
+    from generator.files import write_atomically
+    from generator.private.figures.outside_audit import audit_published, facts, report_in_dutch, terminal_lines
 
     with progress("audit") as say_step:
-        report = check_release(folder, progress=say_step)
-    facts: dict[str, object] = {"cells_checked": report.cells_checked, "narrowed": 0, "exact": 0}
-    say_result(facts, f"{folder}: {report.cells_checked} hidden figures attacked, 0 narrowed, 0 exact", as_json=as_json)
+        found = audit_published(paths, proofs=proofs, progress=say_step)
+    say_result(facts(found), "\n".join(terminal_lines(found)), as_json=as_json)
+    if report is not None:
+        write_atomically(report, report_in_dutch(found))
+    found.check()
 
 
 @figures.command()
@@ -99,12 +114,39 @@ def withdraw(
 
     Example: `schoolzicht figures withdraw 2026-11-01-personeel-2023-2025 --reason decision --who beheerder`
     """
+    from generator.private.figures.workflow import withdraw_release
+
+    withdraw_release(out, name, at=_now(), who=who, reason=_reason(reason), delivery=delivery, work=work)
+    say(f"{name}: withdrawn")
+
+
+@figures.command("withdraw-delivery")
+def withdraw_delivery(
+    delivery: Annotated[Path, typer.Argument(metavar="FILE", help="The delivery that was withdrawn; it is removed.")],
+    reason: Annotated[str, typer.Option("--reason", help="decision or error.")],
+    who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id; no name.")],
+    out: OutOption = DEFAULT_OUT,
+    work: WorkOption = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Remove a delivery and every release made from its years, and log it (B23); build the site again after it.
+
+    Example: `schoolzicht figures withdraw-delivery data/private/personeel.xlsx --reason decision --who beheerder`
+    """
+    from generator.private.figures.workflow import load_figure_settings
+    from generator.private.figures.workflow import withdraw_delivery as withdraw_it
+
+    settings = load_figure_settings(config)
+    gone = withdraw_it(delivery, out, settings, at=_now(), who=who, reason=_reason(reason), work=work)
+    say(f"{delivery}: removed; withdrawn: {', '.join(gone) or 'nothing, it was never released'}")
+    say("Build and publish the site again: copies of it still show what was withdrawn.")
+
+
+def _reason(text: str) -> WithdrawalReason:
     from generator.errors import InputError
-    from generator.private.figures.workflow import WithdrawalReason, withdraw_release
+    from generator.private.figures.workflow import WithdrawalReason
 
     try:
-        chosen = WithdrawalReason(reason)
+        return WithdrawalReason(text)
     except ValueError as error:
-        raise InputError(f"{reason!r} is no reason", next_step="Choose `decision` or `error`.") from error
-    withdraw_release(out, name, at=_now(), who=who, reason=chosen, delivery=delivery, work=work)
-    say(f"{name}: withdrawn")
+        raise InputError(f"{text!r} is no reason", next_step="Choose `decision` or `error`.") from error

@@ -12,13 +12,16 @@ from generator.public.leaks import RULINGS, refuse_leaks
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
 from generator.public.pages.home import AuditLine, HomeModel, RulingsDoor, SchoolsDoor, home_pages
+from generator.public.pages.masking import masking_files, masking_pages
 from generator.public.pages.national import headline, national_files, national_pages
 from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, ruling_url, title_of
 from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
+from generator.public.pages.unit_downloads import unit_downloads
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
+from generator.public.store.examples import load_examples
 from generator.public.store.national import load_national
 from generator.public.store.released import load_released
 from generator.public.store.rulings import load_rulings
@@ -31,8 +34,8 @@ if TYPE_CHECKING:
     from generator.config import Configuration
     from generator.domain.monitor import NationalMonitor
     from generator.domain.schools import OpenData
-    from generator.domain.tables import PublishedTable
     from generator.public.pages.page import PageSet
+    from generator.public.store.released import ReleasedFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class _Shelves:
 
     rulings: RulingCatalogue
     directory: SchoolDirectory
-    released: PublishedTable | None
+    released: ReleasedFigures | None
     national: NationalMonitor
 
 
@@ -93,7 +96,8 @@ def plan_site(
     progress("released figures")
     released = _released_for(data, folders.released, demo_site=configuration.site.demo)
     national = load_national(folders.national)
-    shelves = _Shelves(catalogue, SchoolDirectory(data, released), released, national)
+    directory = SchoolDirectory(data, released.table, released.parts) if released else SchoolDirectory(data)
+    shelves = _Shelves(catalogue, directory, released, national)
     progress("pages")
     site = SiteContext(
         title=configuration.site.title,
@@ -113,6 +117,7 @@ def plan_site(
             *ruling_pages(catalogue),
             *school_page_sets(shelves.directory),
             *national_pages(national),
+            masking_pages(load_examples(folders.config), released),
         ),
         security_contact=configuration.site.security_contact,
         extra_files=_files(shelves, site),
@@ -121,10 +126,10 @@ def plan_site(
     )
 
 
-def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> PublishedTable | None:
+def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> ReleasedFigures | None:
     """Load the released figures; the sample's belong to the sample's schools and to no others."""
     released = load_released(folder, demo_site=demo_site)
-    if released is not None and released.is_demo and not data.is_sample:
+    if released is not None and released.table.is_demo and not data.is_sample:
         return None
     return released
 
@@ -138,7 +143,7 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
         latest_url=ruling_url(newest) if newest else "",
         latest_on=newest.facts.published_on if newest else None,
     )
-    released = shelves.released
+    released = shelves.released.table if shelves.released else None
     model = HomeModel(
         rulings=door,
         schools=SchoolsDoor(len(data.schools), len(data.boards), shelves.directory.source, data.edition),
@@ -151,6 +156,9 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
 def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     """Everything beside the pages: downloads, feeds, the finder's shards."""
     files = dict(school_downloads(shelves.directory))
+    files |= unit_downloads(shelves.directory)
+    files |= shelves.released.files if shelves.released else {}
+    files |= masking_files(shelves.released)
     files |= national_files(shelves.national)
     files |= feed_files(
         _feed_entries(shelves.rulings),

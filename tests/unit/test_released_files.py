@@ -102,8 +102,30 @@ def test_boards_in_any_other_form_are_refused(line: str) -> None:
         parse_boards(f"year;board;schools;overhead\n{line}\n".encode())
 
 
+AUDIT = AuditResult(
+    3, 0, 0, {"overhead": 1, "school": 2}, "2026-11-01", "audit", "0.1.0", "test-1", {"cells.csv": "ab"}
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"cells_checked": 3', '"cells_checked": 4'),
+        ('"school": 2', '"school": "2"'),
+        ('"on"', '"when"'),
+        ('"program": "audit"', '"program":  "audit"'),
+        ('"school": 2', '"school": 2.0'),
+    ],
+)
+def test_one_altered_fact_of_an_audit_is_refused(old: str, new: str) -> None:
+    content = render_audit(AUDIT).decode()
+    assert old in content
+    with pytest.raises(ValueError, match="result of an audit"):
+        parse_audit(content.replace(old, new, 1).encode())
+
+
 def test_audit_and_manifest_are_written_and_read_back() -> None:
-    assert parse_audit(render_audit(AuditResult(3, 0, 0), on="2026-11-01")) == AuditResult(3, 0, 0)
+    assert parse_audit(render_audit(AUDIT)) == AUDIT
     assert parse_manifest(render_manifest(MANIFEST)) == MANIFEST
 
 

@@ -174,8 +174,8 @@ class Block:
             for unit in (board.board, *board.schools):
                 for breakdown in BREAKDOWNS:
                     self._read_breakdown(breakdown_keys(unit, self.year, breakdown))
-            for school in board.schools:
-                self._read_school_total(total_key(school, self.year), total_key(school, self.year, FTE))
+            for unit in board.schools or (board.board,):
+                self._read_school_total(total_key(unit, self.year), total_key(unit, self.year, FTE))
 
     def _read_breakdown(self, keys: tuple[CellKey, ...]) -> None:
         """Beside a `<5`, what is hidden otherwise is at least five."""

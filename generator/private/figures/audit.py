@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
     from generator.private.figures.attacker import Region
-    from generator.private.figures.relations import Relation
     from generator.released_files import BoardParts
 
     Job = tuple[tuple[BoardParts, ...], tuple[Region, ...], tuple[Mapping[CellKey, Figure], ...]]
@@ -236,32 +235,3 @@ def _is_safe(attack: Attack, place: int, low: float, high: float) -> bool:
     slack = TOLERANCE if attack.block.is_count[place] else _FTE_ROUNDING_SLACK
     is_harmless = figure is None and low >= SMALLEST_PUBLISHABLE_COUNT
     return is_harmless or high - low >= attack.needed[place] - slack
-
-
-def explain(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], proof: Proof) -> tuple[str, ...]:
-    """Return the sums that are enough to narrow the cell of a proof, in words and without any number of persons.
-
-    Leaving out any one of them would leave the cell safe.
-    """
-    if isinstance(cells.get(proof.cell), Known):
-        return ("it is shown although it is below five",)
-    board = next(board for board in boards if board.year == proof.cell.year and _owns(board, proof.cell.unit))
-    block = Block(board, cells)
-    needed = list(block.relations)
-    size = len(needed)
-    while size:
-        for start in range(len(needed) - size, -1, -size):
-            fewer = needed[:start] + needed[start + size :]
-            if _still_narrow(block, fewer, block.index[proof.cell]):
-                needed = fewer
-        size //= 2
-    return tuple(relation.words for relation in needed)
-
-
-def _owns(board: BoardParts, unit: str) -> bool:
-    return unit in {board.board, board.overhead, *board.schools}
-
-
-def _still_narrow(block: Block, relations: Sequence[Relation], place: int) -> bool:
-    attack = Attack(block, relations)
-    return not _is_safe(attack, place, *attack.range_of(place))

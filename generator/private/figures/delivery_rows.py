@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.identifiers import BoardNumber, VestigingCode
-from generator.errors import InputError, Problem, TableInputError
+from generator.domain.identifiers import AllianceCode
+from generator.errors import Problem, TableInputError
+from generator.private.figures.delivery_file import Grid, read_grid
+from generator.private.figures.delivery_schema import OVERHEAD, SHAPES, shape_problems
 from generator.private.figures.relations import LARGEST_FTE_PER_PERSON
 
 if TYPE_CHECKING:
@@ -41,25 +43,14 @@ _FORBIDDEN: Final = (
 criminal data, salary (B8: D1 3.4.1, 11.1.2)."""
 
 _CARIBBEAN: Final = r"caribisch|bonaire|eustatius|\bsaba\b|\bbes\b"
-_OVERHEAD: Final = "bovenschools"
 _FTE_UNITS: Final = 10_000
-_SHAPES: Final = {
-    "JAAR": (r"20[0-9]{2}", "a year such as 2025"),
-    "BEVOEGD_GEZAG": (BoardNumber.pattern.pattern, BoardNumber.expected),
-    "VESTIGINGSCODE": (
-        f"{VestigingCode.pattern.pattern}|{_OVERHEAD}",
-        f"{VestigingCode.expected}, or the word {_OVERHEAD}",
-    ),
-    "PERSONEN": (r"[0-9]{1,5}", "a whole number of persons"),
-    "FTE": (r"[0-9]{1,5}(?:,[0-9]{1,4})?", "a number with a decimal comma, at most four decimals"),
-}
 
 
 def read_rows(path: Path, categories: StaffCategories, codes: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """Read a delivery and refuse it with all its problems, or return its rows ready to be added up.
 
     Args:
-        path: the delivery, UTF-8 with `;`.
+        path: the delivery, .xlsx or UTF-8 with `;`.
         categories: staff categories in force.
         codes: per column the codes of the delivery and the category each means.
 
@@ -68,15 +59,15 @@ def read_rows(path: Path, categories: StaffCategories, codes: Mapping[str, Mappi
         ten-thousandths, both whole numbers.
 
     Raises:
-        InputError: if the file is missing or not UTF-8.
+        InputError: if the file is missing, or not a file of its kind.
         TableInputError: naming row and column of every problem, never a value.
     """
-    header, *lines = _lines(path)
-    names = [name.strip().upper() for name in header.split(";")]
+    grid = read_grid(path)
+    names = [name.strip().upper() for name in grid.pop(1, [""])]
     header_problems = list(_header_problems(names))
     if header_problems:
         raise TableInputError(path, header_problems)
-    rows, problems = _table(names, lines)
+    rows, problems = _table(names, grid)
     if rows.empty:
         raise TableInputError(path, problems)
     groups = categories.group_by_code()
@@ -84,19 +75,6 @@ def read_rows(path: Path, categories: StaffCategories, codes: Mapping[str, Mappi
     if problems:
         raise TableInputError(path, sorted(problems, key=lambda problem: problem.row or 0))
     return _translated(rows, groups, codes)
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: the file is missing", next_step="Check the name of the delivery.") from error
-    except UnicodeDecodeError as error:
-        # The cause is dropped on purpose: a decoding error carries the bytes of the file.
-        message = f"{path}: not UTF-8 text at byte {error.start}"
-        raise InputError(message, next_step="Save the delivery as UTF-8.") from None
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
 def _header_problems(names: Sequence[str]) -> Iterator[Problem]:
@@ -114,18 +92,17 @@ def _header_problems(names: Sequence[str]) -> Iterator[Problem]:
             yield Problem(1, name, "", "this column; it is missing")
 
 
-def _table(names: list[str], lines: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Cut the lines into columns; the index is the row as a spreadsheet shows it (header = 1)."""
+def _table(names: list[str], grid: Grid) -> tuple[pd.DataFrame, list[Problem]]:
+    """Put the rows into columns; the index is the row as a spreadsheet shows it (header = 1)."""
     import pandas as pd  # noqa: PLC0415 - 0.4 s that commands without figures need not pay
 
-    cut = {row: line.split(";") for row, line in enumerate(lines, start=2)}
     problems = [
         Problem(row, "", "", f"{len(names)} fields, found {len(fields)}")
-        for row, fields in cut.items()
+        for row, fields in grid.items()
         if len(fields) != len(names)
     ]
-    sound = {row: fields for row, fields in cut.items() if len(fields) == len(names)}
-    if not lines:
+    sound = {row: fields for row, fields in grid.items() if len(fields) == len(names)}
+    if not grid:
         problems.append(Problem(None, "", "", "at least one row below the header"))
     return pd.DataFrame(list(sound.values()), index=list(sound), columns=names, dtype="object"), problems
 
@@ -134,18 +111,10 @@ def _row_problems(
     rows: pd.DataFrame, codes: Mapping[str, Mapping[str, str]], caribbean: frozenset[str]
 ) -> list[Problem]:
     """Check every column of every row, then rows against each other."""
-    found = []
-    is_sound = rows["JAAR"].notna()
-    for column, (pattern, expected) in _SHAPES.items():
-        fits = rows[column].str.fullmatch(pattern)
-        is_sound &= fits
-        found += [Problem(int(row), column, "", expected) for row in rows.index[~fits]]
-    for column, known in codes.items():
-        fits = rows[column].isin(list(known))
-        found += [Problem(int(row), column, "", "one of " + ", ".join(known)) for row in rows.index[~fits]]
-    found += _caribbean(rows, caribbean)
-    found += _duplicates(rows)
-    return found + _contradictions(rows[is_sound])
+    shapes = shape_problems(rows, codes)
+    unsound = {problem.row for problem in shapes if problem.column in SHAPES}
+    found = [*shapes, *_caribbean(rows, caribbean), *_duplicates(rows)]
+    return found + _contradictions(rows.drop(index=[row for row in unsound if row is not None]))
 
 
 def _caribbean(rows: pd.DataFrame, brins: frozenset[str]) -> list[Problem]:
@@ -167,16 +136,23 @@ def _duplicates(rows: pd.DataFrame) -> list[Problem]:
 
 def _contradictions(rows: pd.DataFrame) -> list[Problem]:
     """Check what two columns or two rows say together; `rows` have the right shapes."""
-    schools = rows[rows["VESTIGINGSCODE"] != _OVERHEAD]
+    schools = rows[rows["VESTIGINGSCODE"] != OVERHEAD]
     first_board = schools.groupby(["JAAR", "VESTIGINGSCODE"])["BEVOEGD_GEZAG"].transform("first")
     moved = schools.index[schools["BEVOEGD_GEZAG"] != first_board]
     too_much = rows.index[
         _fte_units(rows) > rows["PERSONEN"].astype("int64") * round(LARGEST_FTE_PER_PERSON * _FTE_UNITS)
     ]
+    is_alliance = rows["BEVOEGD_GEZAG"].str.fullmatch(AllianceCode.pattern.pattern)
+    placed = rows.index[is_alliance & (rows["VESTIGINGSCODE"] != OVERHEAD)]
     expected = f"at most {LARGEST_FTE_PER_PERSON} fte a person"
-    return [Problem(int(row), "BEVOEGD_GEZAG", "", "one board per school and year") for row in moved] + [
-        Problem(int(row), "FTE", "", expected) for row in too_much
-    ]
+    return (
+        [Problem(int(row), "BEVOEGD_GEZAG", "", "one board per school and year") for row in moved]
+        + [Problem(int(row), "FTE", "", expected) for row in too_much]
+        + [
+            Problem(int(row), "VESTIGINGSCODE", "", f"{OVERHEAD}: a samenwerkingsverband has no schools of its own")
+            for row in placed
+        ]
+    )
 
 
 def _fte_units(rows: pd.DataFrame) -> pd.Series[int]:
@@ -188,12 +164,14 @@ def _fte_units(rows: pd.DataFrame) -> pd.Series[int]:
 
 def _translated(rows: pd.DataFrame, groups: Mapping[str, str], codes: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """Replace codes by categories and texts by numbers."""
-    board = rows["BEVOEGD_GEZAG"]
-    is_overhead = rows["VESTIGINGSCODE"] == _OVERHEAD
+    number = rows["BEVOEGD_GEZAG"]
+    is_alliance = number.str.fullmatch(AllianceCode.pattern.pattern)
+    board = ("board:" + number).mask(is_alliance, "alliance:" + number)
+    is_overhead = rows["VESTIGINGSCODE"] == OVERHEAD
     return rows.assign(
         year=rows["JAAR"].astype("int64"),
-        board="board:" + board,
-        unit=("school:" + rows["VESTIGINGSCODE"]).mask(is_overhead, "overhead:" + board),
+        board=board,
+        unit=("school:" + rows["VESTIGINGSCODE"]).mask(is_overhead, "overhead:" + board.str.removeprefix("board:")),
         staff_group=rows["FUNCTIECATEGORIE"].map(dict(groups)),
         persons=rows["PERSONEN"].astype("int64"),
         fte=_fte_units(rows),

@@ -38,7 +38,9 @@ def show_fte(mask: Mask, cells: dict[CellKey, Figure], values: Mapping[CellKey, 
     board = mask.board
     for school in board.schools:
         cells.update(_signs(values, _shown_by_school(mask, cells, values, school), school, board.year))
-    if not mask.is_copied:
+    if not board.schools:  # a samenwerkingsverband: all of its staff is its own, as a school's is
+        cells.update(_signs(values, _shown_by_school(mask, cells, values, board.board), board.board, board.year))
+    elif not mask.is_copied:
         cells.update(_signs(values, _shown_by_board(cells, board), board.board, board.year))
 
 

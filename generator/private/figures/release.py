@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import InitVar, dataclass
+from collections import Counter
+from dataclasses import InitVar, dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from generator import __version__
+from generator.domain.figures import Known
 from generator.domain.tables import RELEASE_TOKEN, PublishedTable
 from generator.errors import GateError, InputError
 from generator.files import write_atomically
 from generator.private import journal
-from generator.private.figures.audit import AuditReport, Proof, audit, explain
+from generator.private.figures.audit import AuditReport, Proof, audit
+from generator.private.figures.proofs import by_severity, explain
 from generator.released_files import (
     AUDIT_FILE,
     BOARDS_FILE,
@@ -50,6 +54,8 @@ _REFUSED: Final = (
 )
 
 
+AUDITOR: Final = "schoolzicht figures audit"
+"""The command that audits what is published, from outside."""
 _ACTOR: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
 
 
@@ -110,14 +116,31 @@ def approve_release(
     cells, boards = parse_cells(files[CELLS_FILE]), parse_boards(files[BOARDS_FILE])
     report = audit(cells, boards, progress=progress, workers=workers)
     check_report(report, cells, boards)
-    result = AuditResult(report.cells_checked, len(report.narrowed), report.exact)
-    files[AUDIT_FILE] = render_audit(result, on=day.isoformat())
+    result = _result(report, cells, plan.policy_version, day)
+    files[AUDIT_FILE] = render_audit(replace(result, attacked={name: digest(files[name]) for name in files}))
     span = "-".join(str(year) for year in sorted({min(dates), max(dates)}))
     release = ReleaseId(f"{day.isoformat()}-personeel-{span}")
     hashes = {name: digest(content) for name, content in files.items()}
     manifest = Manifest(release, plan.policy_version, demo, source, dates, at, hashes)
     files[MANIFEST_FILE] = render_manifest(manifest)
     return ApprovedRelease(_table(cells, manifest, result), manifest, MappingProxyType(files), RELEASE_TOKEN)
+
+
+def _result(report: AuditReport, cells: Mapping[CellKey, Figure], policy_version: str, day: date) -> AuditResult:
+    """Sum the audit up: how much was attacked of what, by which program and when."""
+    hidden = Counter(key.unit.partition(":")[0] for key, figure in cells.items() if not isinstance(figure, Known))
+    hidden["overhead"] = report.cells_checked - hidden.total()
+    return AuditResult(
+        cells_checked=report.cells_checked,
+        cells_narrowed=len(report.narrowed),
+        cells_exact=report.exact,
+        checked_by_kind=dict(sorted(hidden.items())),
+        on=day.isoformat(),
+        program=AUDITOR,
+        version=__version__,
+        policy_version=policy_version,
+        attacked={},
+    )
 
 
 def _day_of(at: str) -> date:
@@ -142,18 +165,13 @@ def check_report(report: AuditReport, cells: Mapping[CellKey, Figure], boards: t
             next_step="Check there whether staff was counted twice or a school has two boards. " + _REFUSED,
         )
     if report.narrowed:
-        proof = min(report.narrowed, key=_by_severity)
+        proof = min(report.narrowed, key=by_severity)
         raise GateError(
             f"the audit can narrow {len(report.narrowed)} of {report.cells_checked} hidden cells, "
             f"{report.exact} of them to a single value; for one, {_place(proof)}, this is enough: "
             + "; ".join(explain(cells, boards, proof)),
             next_step=_REFUSED,
         )
-
-
-def _by_severity(proof: Proof) -> tuple[float, bool, str]:
-    """Order proofs: exact ones first, then those about what is published."""
-    return proof.high - proof.low, proof.cell.unit.startswith("overhead:"), str(proof.cell)
 
 
 def _place(proof: Proof) -> str:

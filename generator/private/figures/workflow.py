@@ -1,4 +1,4 @@
-"""The steps of a staff delivery as the command line offers them: release, audit again, withdraw."""
+"""The steps of a staff delivery as the command line offers them: release and withdraw."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from generator.config import load_configuration
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Known
 from generator.errors import GateError
 from generator.private import journal
-from generator.private.figures.audit import AuditReport, audit
 from generator.private.figures.categories import load_categories
 from generator.private.figures.history import new_years_only
 from generator.private.figures.load import load
-from generator.private.figures.release import approve_release, check_actor, check_report, write_release
+from generator.private.figures.release import approve_release, check_actor, write_release
 from generator.private.figures.suppress import suppress
 from generator.released_files import LOG_FILE, ReleaseId
 from generator.released_folder import WITHDRAW, read_folder
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
     from generator.private.figures.categories import StaffCategories
-    from generator.released_folder import StoredRelease
 
 SOURCE: Final = "Personeelsgegevens van schoolbesturen"
 DEMO_SOURCE: Final = "Verzonnen personeelsgegevens (voorbeeld)"
@@ -145,41 +143,6 @@ def _summary(
     return ReleaseSummary(releases, new_years, checked, shown, below_five, banded, withheld)
 
 
-def audit_release(folder: Path, *, progress: Callable[[str], None] | None = None) -> AuditReport:
-    """Audit one release again from its files alone.
-
-    Args:
-        folder: `data/released/<release id>`; its log lies beside it.
-        progress: told now and then how far the audit is.
-
-    Raises:
-        SealError: if the release or the log does not hold.
-        GateError: if there is no such release.
-    """
-    release = _stored(folder.parent, folder.name)
-    return audit(release.cells, release.boards, progress=progress)
-
-
-def check_release(folder: Path, *, progress: Callable[[str], None] | None = None) -> AuditReport:
-    """Audit one release again and refuse it if anything is found; the gate's own words and exit code.
-
-    Raises:
-        SealError: if the release or the log does not hold.
-        GateError: if there is no such release, or a cell of it tells more than its sign.
-    """
-    release = _stored(folder.parent, folder.name)
-    report = audit(release.cells, release.boards, progress=progress)
-    check_report(report, release.cells, release.boards)
-    return report
-
-
-def _stored(out: Path, name: str) -> StoredRelease:
-    for release in read_folder(out).releases:
-        if release.manifest.release == name:
-            return release
-    raise GateError(f"{out / name}: no such release", next_step=f"See the folders below {out} and its {LOG_FILE}.")
-
-
 def withdraw_release(  # noqa: PLR0913 - what is removed with the release is named, never guessed
     out: Path,
     release: str,
@@ -220,3 +183,45 @@ def withdraw_release(  # noqa: PLR0913 - what is removed with the release is nam
     if work is not None:
         shutil.rmtree(work, ignore_errors=not work.exists())
     journal.append(out / LOG_FILE, at=at, who=who, what=WITHDRAW, subject=release, details={"reason": reason.value})
+
+
+def withdraw_delivery(  # noqa: PLR0913 - what is removed with the delivery is named, never guessed
+    delivery: Path,
+    out: Path,
+    config: FigureSettings,
+    *,
+    at: str,
+    who: str,
+    reason: WithdrawalReason,
+    work: Path | None = None,
+) -> tuple[ReleaseId, ...]:
+    """Remove a delivery and every release that holds a year of it; the log keeps that they existed (B23: D1 5.3.3).
+
+    The releases go first: an interruption leaves the delivery, so that the same command can finish the work.
+
+    Args:
+        delivery: the confidential file; its years say which releases were made from it.
+        out: folder of releases.
+        config: settings, from `load_figure_settings`.
+        at: ISO time with offset.
+        who: key id or role, never a name.
+        reason: stands in the log.
+        work: folder of masks kept from a release, removed too.
+
+    Returns:
+        The releases that were withdrawn; none when the delivery was never released.
+
+    Raises:
+        InputError: if the delivery cannot be read, or `who` is not a key id or role.
+        SealError: if the releases or their log do not hold.
+        OSError: if the disk refuses.
+    """
+    check_actor(who)
+    years = set(load(delivery, config.categories).years)
+    made = tuple(
+        item.manifest.release for item in read_folder(out).releases if years & set(item.manifest.reference_dates)
+    )
+    for release in made:
+        withdraw_release(out, release, at=at, who=who, reason=reason, work=work)
+    delivery.unlink()
+    return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.public.pages.boards import municipalities_of
-from generator.public.pages.directory import Link, alliance_url, sorting_key
+from generator.public.pages.directory import DOWNLOAD, Link, alliance_url, sorting_key
 from generator.public.pages.kind_chart import kind_chart
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.school_words import alliance_title, schools_description
@@ -26,6 +26,7 @@ class AllianceModel:
     """Everything the page of a samenwerkingsverband shows.
 
     Attributes:
+        download_url: the CSV with the staff figures of this page.
         is_secondary: for secondary schools (VO...), else for primary schools (PO...).
         boards: boards with a school in it, by name.
         municipalities: where its schools are, most schools first.
@@ -44,6 +45,7 @@ class AllianceModel:
     chart: Markup | None
     edition: str
     source: str
+    download_url: str
 
 
 def alliance_model(directory: SchoolDirectory, alliance: Alliance) -> AllianceModel:
@@ -64,6 +66,7 @@ def alliance_model(directory: SchoolDirectory, alliance: Alliance) -> AllianceMo
         chart=kind_chart(groups),
         edition=directory.data.edition,
         source=directory.source,
+        download_url=f"{alliance_url(alliance.code)}{DOWNLOAD}",
     )
 
 

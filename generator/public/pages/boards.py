@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.public.pages.directory import Link, board_url, municipality_link
+from generator.public.pages.directory import DOWNLOAD, Link, board_url, municipality_link
 from generator.public.pages.kind_chart import kind_chart
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.school_words import board_title, schools_description
@@ -25,6 +25,7 @@ class BoardModel:
     """Everything a board page shows.
 
     Attributes:
+        download_url: the CSV with the staff figures of this page.
         name: name, or "Schoolbestuur 41775" where no source names it.
         is_named: whether a source names the board.
         municipalities: where its schools are, by name.
@@ -43,11 +44,13 @@ class BoardModel:
     chart: Markup | None
     edition: str
     source: str
+    download_url: str
 
 
 def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
     """Gather what the page of one board shows."""
     schools = directory.of_board[board.number]
+    pupils = directory.pupil_sum(schools)
     groups = directory.kind_groups(schools)
     return BoardModel(
         name=board_title(board.number, board.name),
@@ -55,13 +58,14 @@ def board_model(directory: SchoolDirectory, board: SchoolBoard) -> BoardModel:
         is_named=bool(board.name),
         schools=len(schools),
         groups=groups,
-        pupils=directory.pupil_sum(schools),
+        pupils=pupils,
         municipalities=municipalities_of(schools),
         alliances=alliances_of(directory, schools),
-        staff=directory.staff.block(f"board:{board.number}") if directory.staff else None,
+        staff=directory.staff.block(f"board:{board.number}", pupils.of_all_in) if directory.staff else None,
         chart=kind_chart(groups),
         edition=directory.data.edition,
         source=directory.source,
+        download_url=f"{board_url(board.number)}{DOWNLOAD}",
     )
 
 

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
     from generator.domain.figures import Figure
     from generator.domain.identifiers import AllianceCode, BoardNumber, Brin, MunicipalityCode
-    from generator.domain.schools import Alliance, Municipality, OpenData, School, SchoolBoard
+    from generator.domain.schools import Alliance, Municipality, OpenData, School, SchoolBoard, SchoolKind
     from generator.domain.tables import PublishedTable
+    from generator.public.derived import GroupFigure
+    from generator.released_files import BoardParts
+    from generator.staff_words import Indicator
 
 SOURCE: Final = "DUO, open onderwijsdata"
 SAMPLE_SOURCE: Final = "verzonnen gegevens, in de vorm van de open data van DUO"
+DOWNLOAD: Final = "gegevens.csv"
+"""Name of the download beside the page of a school, board or samenwerkingsverband."""
 COUNT_DAY: Final = "10-01"
 """DUO counts pupils on 1 October."""
 
@@ -77,6 +82,10 @@ class PupilSum:
     counted: int
     schools: int
 
+    def of_all_in(self, year: int) -> Figure:
+        """The sum when it is of that year and no school is left out of it; else not known."""
+        return self.figure if self.year == year and self.counted == self.schools else MISSING
+
 
 class SchoolDirectory:
     """All schools with the indexes that pages need.
@@ -84,22 +93,30 @@ class SchoolDirectory:
     Attributes:
         data: what was read.
         staff: released staff figures by unit, or None when the site has none.
+        group_figures: what comparison groups come to, worked out once for all schools of the group.
     """
 
-    def __init__(self, data: OpenData, released: PublishedTable | None = None) -> None:
+    def __init__(
+        self,
+        data: OpenData,
+        released: PublishedTable | None = None,
+        parts: Mapping[tuple[str, int], BoardParts] | None = None,
+    ) -> None:
         """Arrange the schools.
 
         Raises:
             InputError: if the released figures have a category the site has no word for.
         """
         self.data = data
-        self.staff = None if released is None else StaffFigures(released)
+        self.staff = None if released is None else StaffFigures(released, parts or {})
         self.boards: Mapping[BoardNumber, SchoolBoard] = {board.number: board for board in data.boards}
         self.alliances: Mapping[AllianceCode, Alliance] = {alliance.code: alliance for alliance in data.alliances}
         schools = sorted(data.schools, key=lambda school: (sorting_key(school.name), school.code))
         self.of_board = _arranged(schools, lambda school: school.board)
         self.of_alliance = _arranged(schools, lambda school: school.alliance)
         self.of_municipality = _arranged(schools, lambda school: school.municipality.code)
+        self.of_province = _arranged(schools, lambda school: school.municipality.province or None)
+        self.group_figures: dict[tuple[str, SchoolKind, Indicator, int], GroupFigure | None] = {}
         self.of_brin: Mapping[Brin, tuple[School, ...]] = _arranged(schools, lambda school: school.brin)
         self.municipalities = _municipalities(schools)
         self.provinces = tuple(sorted({school.municipality.province for school in schools} - {""}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import Known, Suppressed
 from generator.public.charts import Chart, ChartPoint, Series, svg
+from generator.public.derived import average
 from generator.public.pages.directory import COUNT_DAY, pupils_in
 from generator.public.pages.school_words import KINDS
 
@@ -120,11 +121,10 @@ def comparison_of(directory: SchoolDirectory, school: School) -> Comparison | No
     known = [figure.value for figure in group if isinstance(figure, Known)]
     if len(known) < FEWEST_OTHERS or any(isinstance(figure, Suppressed) for figure in group):
         return None
-    average = round(sum(known) / len(known))
     return Comparison(
         year=year,
         own=int(own.value),
-        average=average,
+        average=average(known),
         others=len(known),
         kind_plural=KINDS[school.kind].plural,
         municipality=school.municipality.name,

@@ -6,25 +6,21 @@ page model, so that page and download cannot disagree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.domain.figures import Known, Missing, NotApplicable, Suppressed
+from generator.domain.figures import Known
 from generator.public.pages.schools import download_url, school_model
 from generator.public.spreadsheet import spreadsheet
+from generator.staff_words import CODES, EXACT, HEADER, PUPILS, TEAM, TEXT, feature, sign_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.domain.figures import Figure
     from generator.public.pages.directory import SchoolDirectory
     from generator.public.pages.schools import SchoolModel
     from generator.public.pages.staff_block import StaffBlock
 
-HEADER: Final = ("onderwerp", "kenmerk", "jaar", "waarde", "teken", "bron", "peildatum")
-EXACT: Final = "getal"
-TEXT: Final = "tekst"
-
-_Line = tuple[str, str, str, str, str, str, str]
+Line = tuple[str, str, str, str, str, str, str]
 
 
 def school_downloads(directory: SchoolDirectory) -> Iterator[tuple[str, bytes]]:
@@ -38,34 +34,21 @@ def school_csv(model: SchoolModel) -> bytes:
     return spreadsheet([HEADER, *_lines(model)])
 
 
-def sign_in_words(figure: Figure) -> tuple[str, str]:
-    """Return number and sign: the number in Dutch notation or "", and which of the four signs it is, in words."""
-    match figure:
-        case Known(value):
-            return str(value).replace(".", ","), EXACT
-        case Suppressed() if figure.is_below_five:
-            return "", "minder dan vijf, afgeschermd"
-        case Suppressed(low, None):
-            return "", f"{low} of meer, afgeschermd" if low else "afgeschermd"
-        case Suppressed(low, high):
-            return "", f"{low} tot en met {high}, afgeschermd"
-        case Missing():
-            return "", "niet bekend"
-        case NotApplicable():
-            return "", "niet van toepassing"
-
-
-def _lines(model: SchoolModel) -> Iterator[_Line]:
+def _lines(model: SchoolModel) -> Iterator[Line]:
     yield from _facts(model)
     if model.pupils is None:
-        yield ("Leerlingen", "leerlingen", "", "", "niet bekend", "", "")
+        yield (PUPILS, "leerlingen", "", "", "niet bekend", "", "")
     else:
         for year, figure in model.pupils.history:
-            yield ("Leerlingen", "leerlingen", str(year), *sign_in_words(figure), model.pupils.source, f"{year}-10-01")
+            yield (PUPILS, "leerlingen", str(year), *sign_in_words(figure), model.pupils.source, f"{year}-10-01")
     if model.staff is None:
-        yield ("Team", "personen", "", "", "niet bekend", "", "")
+        yield (TEAM, "personen", "", "", "niet bekend", "", "")
     else:
-        yield from _staff_lines(model.staff)
+        yield from staff_lines(model.staff)
+    for one in model.staff_comparison:
+        words = f"{one.indicator.label}, {one.indicator.unit}, op {one.schools} scholen van {one.boards} besturen"
+        shown = sign_in_words(one.figure, one.indicator.decimals)
+        yield ("Vergelijken", f"{words} {one.area}", str(one.year), *shown, one.source, one.reference_date)
     compared = model.comparison
     if compared is not None:
         when, tail = str(compared.year), (EXACT, compared.source, compared.reference_date)
@@ -74,7 +57,7 @@ def _lines(model: SchoolModel) -> Iterator[_Line]:
         yield ("Vergelijken", f"leerlingen gemiddeld op {group}", when, str(compared.average), *tail)
 
 
-def _facts(model: SchoolModel) -> Iterator[_Line]:
+def _facts(model: SchoolModel) -> Iterator[Line]:
     facts = (
         ("naam", model.name),
         ("soort", model.kind.singular),
@@ -88,19 +71,22 @@ def _facts(model: SchoolModel) -> Iterator[_Line]:
         ("samenwerkingsverband", model.alliance.title if model.alliance else ""),
         ("gemeente", model.municipality.title if model.municipality else ""),
         ("provincie", model.province.title if model.province else ""),
-        ("vestigingscode", model.code),
+        (CODES["school"], model.code),
     )
-    for feature, text in facts:
-        if text or feature != "onderwijs":
-            yield ("School", feature, "", text, TEXT if text else "niet bekend", model.source, model.edition)
+    for fact, text in facts:
+        if text or fact != "onderwijs":
+            yield ("School", fact, "", text, TEXT if text else "niet bekend", model.source, model.edition)
 
 
-def _staff_lines(staff: StaffBlock) -> Iterator[_Line]:
+def staff_lines(staff: StaffBlock) -> Iterator[Line]:
+    """Yield every staff figure that a page shows of one unit."""
     for year in staff.years:
         tail = (staff.source, year.reference_date)
         for group in year.groups:
             for label, persons, fte in group.rows:
-                feature = f"{group.title}: {label}"
-                yield ("Team", f"{feature}, personen", str(year.year), *sign_in_words(persons), *tail)
+                when = str(year.year)
+                yield (TEAM, feature(group.title, label, "persons"), when, *sign_in_words(persons), *tail)
                 if group.has_fte or isinstance(fte, Known):
-                    yield ("Team", f"{feature}, fte", str(year.year), *sign_in_words(fte), *tail)
+                    yield (TEAM, feature(group.title, label, "fte"), when, *sign_in_words(fte), *tail)
+        for indicator, figure in year.indicators:
+            yield (TEAM, indicator.feature, str(year.year), *sign_in_words(figure, indicator.decimals), *tail)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from generator.public.open_data.contact import shown_address, shown_telephone, telephone_link
 from generator.public.pages.directory import (
+    DOWNLOAD,
     Link,
     SchoolRow,
     municipality_link,
     province_url,
+    pupils_in,
     school_url,
 )
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.pupil_block import comparison_of, pupil_block_of
 from generator.public.pages.school_words import KINDS, listed, offer_words, school_description
+from generator.public.pages.staff_comparison import staff_comparison_of
 
 if TYPE_CHECKING:
     from generator.domain.schools import School
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from generator.public.pages.pupil_block import Comparison, PupilBlock
     from generator.public.pages.school_words import KindWords
     from generator.public.pages.staff_block import StaffBlock
+    from generator.public.pages.staff_comparison import StaffComparison
 
 SCHOOLS: Final = Crumb("Scholen", "/scholen/")
 
@@ -43,6 +47,7 @@ class SchoolModel:
         offers: what a secondary school gives, in words ("vmbo, havo en vwo"), or "".
         telephone, website: a `Link` without url is shown as plain text, as the source gives it.
         siblings: other locations of the same institution (BRIN).
+        staff_comparison: indicators beside those of a group of schools; empty where none may be made.
         pupils, staff, comparison: None where there is nothing to show.
         edition: edition of the address data, or ""; `source` names where address and pupils come from.
         download_url: the CSV with what this page shows.
@@ -65,6 +70,7 @@ class SchoolModel:
     pupils: PupilBlock | None
     staff: StaffBlock | None
     comparison: Comparison | None
+    staff_comparison: tuple[StaffComparison, ...]
     edition: str
     source: str
     download_url: str
@@ -89,7 +95,8 @@ def school_model(directory: SchoolDirectory, school: School) -> SchoolModel:
         province=Link(place.province, province_url(place.province)) if place.province else None,
         siblings=tuple(directory.row(other) for other in directory.of_brin[school.brin] if other.code != school.code),
         pupils=pupil_block_of(directory, school),
-        staff=directory.staff.block(f"school:{school.code}") if directory.staff else None,
+        staff=_staff(directory, school),
+        staff_comparison=staff_comparison_of(directory, school),
         comparison=comparison_of(directory, school),
         edition=directory.data.edition,
         source=directory.source,
@@ -97,9 +104,15 @@ def school_model(directory: SchoolDirectory, school: School) -> SchoolModel:
     )
 
 
+def _staff(directory: SchoolDirectory, school: School) -> StaffBlock | None:
+    if directory.staff is None:
+        return None
+    return directory.staff.block(f"school:{school.code}", lambda year: pupils_in(school, year))
+
+
 def download_url(school: School) -> str:
     """Address of the CSV of a school."""
-    return f"{school_url(school)}gegevens.csv"
+    return f"{school_url(school)}{DOWNLOAD}"
 
 
 def _address(school: School) -> AddressLines | None:

@@ -1,78 +1,38 @@
 """The block "Team": released staff figures of one school, board or samenwerkingsverband.
 
-Only what gate 2 released is shown, with the sign it released; nothing is counted or inferred here but the share
-of women, and that only from two figures that are both shown.
+Only what gate 2 released is shown, with the sign it released; nothing is counted or inferred here. What is
+worked out of it comes from `derived`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.domain.figures import MISSING, Known
+from generator.domain.figures import MISSING, Known, Suppressed
 from generator.errors import InputError
 from generator.public.charts import Chart, ChartPoint, Series, svg
+from generator.public.derived import difference, indicators
+from generator.staff_words import BREAKDOWNS, LEADERSHIP, MEASURES, STAFF_GROUP, TOTAL, WOMEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from markupsafe import Markup
 
     from generator.domain.figures import Figure
     from generator.domain.tables import PublishedTable
+    from generator.released_files import BoardParts
+    from generator.staff_words import Breakdown, Indicator
 
 WHY_URL: Final = "/over/afschermen/#waarom"
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """One way in which staff are divided, with Dutch words.
-
-    Attributes:
-        key: `CellKey.breakdown`.
-        title: what is divided by.
-        labels: word per `CellKey.category`, in the order shown.
-    """
-
-    key: str
-    title: str
-    labels: Mapping[str, str]
-
-
-TOTAL: Final = Breakdown("total", "Totaal", {"all": "Iedereen"})
-STAFF_GROUP: Final = Breakdown(
-    "staff_group",
-    "Functie",
-    {
-        "management": "Directie",
-        "middle_management": "Teamleiders en afdelingsleiders",
-        "teaching": "Leraren",
-        "support_direct": "Ondersteuning in de klas",
-        "support_indirect": "Beheer en administratie",
-    },
-)
-GENDER: Final = Breakdown("gender", "Geslacht", {"women": "Vrouwen", "men_or_other": "Mannen en ander geslacht (x)"})
-AGE: Final = Breakdown(
-    "age",
-    "Leeftijd",
-    {
-        "under_25": "Jonger dan 25",
-        "25_34": "25 tot en met 34",
-        "35_44": "35 tot en met 44",
-        "45_54": "45 tot en met 54",
-        "55_64": "55 tot en met 64",
-        "65_plus": "65 of ouder",
-    },
-)
-CONTRACT: Final = Breakdown("contract", "Contract", {"permanent": "Vast", "temporary": "Tijdelijk"})
-BREAKDOWNS: Final = (STAFF_GROUP, GENDER, AGE, CONTRACT)
-"""Every breakdown that is shown below the total, in order (B4: never group by gender)."""
-
 _KNOWN_CELLS: Final = frozenset(
     (breakdown.key, category) for breakdown in (TOTAL, *BREAKDOWNS) for category in breakdown.labels
 )
-_MEASURES: Final = frozenset({"persons", "fte"})
 
 
 class StaffRow(NamedTuple):
@@ -96,13 +56,35 @@ class StaffGroup(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffParts:
+    """What the figures of a board add up from; said on its page, so that anyone can check the sums.
+
+    Attributes:
+        schools: vestigingscodes, sorted.
+        has_overhead: whether staff above the schools is counted in.
+    """
+
+    schools: tuple[str, ...]
+    has_overhead: bool
+
+
+class IndicatorRow(NamedTuple):
+    """One line of the table of indicators: a number, or the sign of what may not be worked out."""
+
+    indicator: Indicator
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class StaffYear:
     """One reference date.
 
     Attributes:
+        parts: of a board or samenwerkingsverband, what its figures add up from; None for a school.
         reference_date: ISO date, or "" where the release names none.
         groups: at least one.
-        women_share: whole percentage of women, only when both counts are shown; else None.
+        change: how many more (or, negative, fewer) people than the year before; None unless both are shown exactly.
+        indicators: what is worked out of the figures shown; empty when nothing can be.
     """
 
     year: int
@@ -110,7 +92,15 @@ class StaffYear:
     persons: Figure
     fte: Figure
     groups: tuple[StaffGroup, ...]
-    women_share: int | None
+    change: int | None
+    indicators: tuple[IndicatorRow, ...]
+    parts: StaffParts | None
+
+    @property
+    def women_share(self) -> int | None:
+        """Whole percentage of women, only when both counts are shown; else None."""
+        found = next((row.figure for row in self.indicators if row.indicator is WOMEN), MISSING)
+        return int(found.value) if isinstance(found, Known) else None
 
     @property
     def has_fte(self) -> bool:
@@ -147,8 +137,10 @@ _Cells = dict[tuple[str, str, str], "Figure"]
 class StaffFigures:
     """Released figures arranged by unit and year, once for all pages."""
 
-    def __init__(self, table: PublishedTable) -> None:
-        """Arrange the cells.
+    def __init__(
+        self, table: PublishedTable, parts: Mapping[tuple[str, int], BoardParts] = MappingProxyType({})
+    ) -> None:
+        """Arrange the cells, and what each board adds up from by unit and year.
 
         Raises:
             InputError: if a cell has a breakdown, category or measure that has no words here: a figure that no
@@ -157,27 +149,36 @@ class StaffFigures:
         self._units: dict[str, dict[int, _Cells]] = defaultdict(lambda: defaultdict(dict))
         unknown: set[tuple[str, str, str]] = set()
         for key, figure in table.cells.items():
-            if (key.breakdown, key.category) not in _KNOWN_CELLS or key.measure not in _MEASURES:
+            if (key.breakdown, key.category) not in _KNOWN_CELLS or key.measure not in MEASURES:
                 unknown.add((key.breakdown, key.category, key.measure))
             self._units[key.unit][key.year][key.breakdown, key.category, key.measure] = figure
         if unknown:
             raise InputError(
                 f"released staff figures: no words for {', '.join('/'.join(cell) for cell in sorted(unknown))}",
-                next_step="Add the words to generator/public/pages/staff_block.py, or release without these cells.",
+                next_step="Add the words to generator/staff_words.py, or release without these cells.",
             )
         self._units = {unit: dict(years) for unit, years in self._units.items()}
+        self._parts = parts
+        self.table = table
         self._source = table.source
         self._reference_dates = table.reference_dates
 
-    def block(self, unit: str) -> StaffBlock | None:
-        """Return the block of `school:12AB00`, `board:41775` or `alliance:PO2707`; None when nothing was delivered."""
+    def block(self, unit: str, pupils: Callable[[int], Figure] = lambda _year: MISSING) -> StaffBlock | None:
+        """Return the block of a unit; None when nothing was delivered.
+
+        Args:
+            unit: `school:12AB00`, `board:41775` or `alliance:PO2707`.
+            pupils: pupils of the unit in a year, from open data.
+        """
         years = self._units.get(unit)
         if not years:
             return None
-        shown = tuple(self._year(year, years[year]) for year in sorted(years, reverse=True))
+        shown = tuple(self._year(unit, year, pupils(year)) for year in sorted(years, reverse=True))
         return StaffBlock(shown, self._source)
 
-    def _year(self, year: int, cells: _Cells) -> StaffYear:
+    def _year(self, unit: str, year: int, pupils: Figure) -> StaffYear:
+        years = self._units[unit]
+        cells = years[year]
         total = _row(TOTAL.labels["all"], TOTAL.key, "all", cells)
         found = [group for breakdown in BREAKDOWNS if (group := _group(breakdown, cells)) is not None]
         first, *others = found or [StaffGroup(TOTAL.title, (), has_fte=False)]
@@ -187,8 +188,16 @@ class StaffFigures:
             persons=total.persons,
             fte=total.fte,
             groups=(StaffGroup(first.title, (total, *first.rows), first.has_fte), *others),
-            women_share=_share(cells.get((GENDER.key, "women", "persons"), MISSING), total.persons),
+            change=difference(total.persons, years.get(year - 1, {}).get((TOTAL.key, "all", "persons"), MISSING)),
+            indicators=_indicators(indicators(self.table, unit, year, pupils)),
+            parts=_parts(self._parts.get((unit, year))),
         )
+
+
+def _parts(found: BoardParts | None) -> StaffParts | None:
+    if found is None:
+        return None
+    return StaffParts(tuple(school.removeprefix("school:") for school in found.schools), found.has_overhead)
 
 
 def _row(label: str, breakdown: str, category: str, cells: _Cells) -> StaffRow:
@@ -204,10 +213,15 @@ def _group(breakdown: Breakdown, cells: _Cells) -> StaffGroup | None:
     return StaffGroup(breakdown.title, rows, any(isinstance(row.fte, Known) for row in rows))
 
 
-def _share(part: Figure, whole: Figure) -> int | None:
-    if isinstance(part, Known) and isinstance(whole, Known) and whole.value > 0:
-        return round(100 * part.value / whole.value)
-    return None
+def _indicators(found: Mapping[Indicator, Figure]) -> tuple[IndicatorRow, ...]:
+    """List what can be worked out; what may not is left out, but for women in leadership, which the law names (B14)."""
+    if not any(isinstance(figure, Known) for figure in found.values()):
+        return ()
+    return tuple(
+        IndicatorRow(item, figure)
+        for item, figure in found.items()
+        if isinstance(figure, Known) or (item is LEADERSHIP and isinstance(figure, Suppressed))
+    )
 
 
 def _chart(latest: StaffYear) -> Markup | None:

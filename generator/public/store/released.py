@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.domain.tables import RELEASE_TOKEN, PublishedTable
 from generator.errors import GateError
+from generator.released_files import DATA_FILES, DOWNLOADS, MANIFEST_FILE
 from generator.released_folder import read_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.released_files import BoardParts
     from generator.released_folder import StoredRelease
 
 
-def load_released(folder: Path, *, demo_site: bool) -> PublishedTable | None:
-    """Read every release in force below `folder` (data/released) as one table; None when there is none.
+@dataclass(frozen=True)
+class ReleasedFigures:
+    """Every release in force.
+
+    Attributes:
+        table: all of them as one table.
+        parts: what a board's figures add up from, by unit and year; anyone who checks the site needs it.
+        releases: the releases one by one, in the order they were made.
+        files: the files of the releases, by path in the site: whoever wants to check the audit can take them.
+    """
+
+    table: PublishedTable
+    parts: Mapping[tuple[str, int], BoardParts]
+    releases: tuple[StoredRelease, ...]
+    files: Mapping[str, bytes]
+
+
+def load_released(folder: Path, *, demo_site: bool) -> ReleasedFigures | None:
+    """Read every release in force below `folder` (data/released); None when there is none.
 
     Args:
         folder: releases and their log.
@@ -28,7 +49,15 @@ def load_released(folder: Path, *, demo_site: bool) -> PublishedTable | None:
     releases = read_folder(folder).releases
     for release in releases:
         _check_use(folder / release.manifest.release, release, demo_site=demo_site)
-    return _merged(releases) if releases else None
+    if not releases:
+        return None
+    parts = {(parts.board, parts.year): parts for release in releases for parts in release.boards}
+    files = {
+        f"{DOWNLOADS}/{release.manifest.release}/{name}": (folder / release.manifest.release / name).read_bytes()
+        for release in releases
+        for name in (MANIFEST_FILE, *DATA_FILES)
+    }
+    return ReleasedFigures(_merged(releases), parts, releases, files)
 
 
 def _check_use(path: Path, release: StoredRelease, *, demo_site: bool) -> None:

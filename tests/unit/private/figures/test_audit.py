@@ -12,7 +12,8 @@ from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppre
 from generator.domain.tables import CellKey
 from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block, Region
-from generator.private.figures.audit import audit, explain
+from generator.private.figures.audit import audit
+from generator.private.figures.proofs import explain
 from generator.private.figures.relations import BREAKDOWNS
 from generator.released_files import BoardParts
 

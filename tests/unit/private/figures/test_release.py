@@ -16,15 +16,15 @@ from generator.errors import GateError, InputError, SealError
 from generator.private import journal
 from generator.private.confidential import cells_of
 from generator.private.figures.load import load
+from generator.private.figures.outside_audit import audit_published
 from generator.private.figures.release import ApprovedRelease, approve_release, write_release
 from generator.private.figures.suppress import SuppressionPlan, suppress
 from generator.private.figures.workflow import (
     FigureSettings,
     ReleaseSummary,
     WithdrawalReason,
-    audit_release,
-    check_release,
     release_figures,
+    withdraw_delivery,
     withdraw_release,
 )
 from generator.released_files import LOG_FILE, digest
@@ -264,12 +264,12 @@ def test_a_release_can_be_audited_again_from_its_files_alone(
     write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings, tmp_path: Path
 ) -> None:
     summary = release(write_delivery(*sound_rows), tmp_path, settings)
-    report = audit_release(tmp_path / RELEASE)
-    assert report.is_clean
-    assert report.cells_checked == summary.cells_checked
-    assert check_release(tmp_path / RELEASE) == report
+    found = audit_published([tmp_path / RELEASE])
+    assert found.report.is_clean
+    assert found.report.cells_checked == summary.cells_checked
+    assert audit_published([tmp_path]).report == found.report
     with pytest.raises(GateError, match="no such release"):
-        audit_release(tmp_path / "2026-11-01-personeel-2031")
+        audit_published([tmp_path / "2026-11-01-personeel-2031"])
 
 
 def test_a_withheld_sign_in_place_of_any_figure_is_never_refused(plan: SuppressionPlan) -> None:
@@ -279,3 +279,35 @@ def test_a_withheld_sign_in_place_of_any_figure_is_never_refused(plan: Suppressi
     }
     fewer = dict.fromkeys(cells, WITHHELD)
     assert approve_release(dataclasses.replace(plan, cells=fewer), at=AT, demo=True, source="test").table.cells == fewer
+
+
+def test_a_delivery_can_be_withdrawn_by_itself_with_all_that_was_made_of_it(
+    write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings, tmp_path: Path
+) -> None:
+    """B23: the file, every release that holds a year of it, and nothing else; the log keeps that they existed."""
+    out, day = tmp_path / "out", "2026-12-01T09:00:00+01:00"
+    release(write_delivery(*sound_rows[:5]), out, settings)
+    delivery = write_delivery(*sound_rows, name="tweede.csv")
+    release(delivery, out, settings, day)
+    assert len(read_folder(out).releases) == 2
+    gone = withdraw_delivery(delivery, out, settings, at=day, who="demo-tweede", reason=WithdrawalReason.DECISION)
+    assert gone == ("2026-11-01-personeel-2024", "2026-12-01-personeel-2025")
+    assert not delivery.exists()
+    assert [path.name for path in out.iterdir()] == [LOG_FILE]
+    entries = journal.read(out / LOG_FILE)
+    assert [entry.what for entry in entries] == ["release", "release", "withdraw", "withdraw"]
+    assert {entry.details["reason"] for entry in entries[2:]} == {"decision"}
+
+
+def test_a_delivery_that_was_never_released_is_removed_alone(
+    write_delivery: Writer, sound_rows: tuple[str, ...], settings: FigureSettings, tmp_path: Path
+) -> None:
+    out, day = tmp_path / "out", "2026-12-01T09:00:00+01:00"
+    release(write_delivery(*sound_rows[:5]), out, settings)
+    later = write_delivery(*sound_rows[5:], name="tweede.csv")
+    with pytest.raises(InputError, match="key id or role"):
+        withdraw_delivery(later, out, settings, at=day, who="Jan Jansen", reason=WithdrawalReason.ERROR)
+    assert later.exists()
+    assert withdraw_delivery(later, out, settings, at=day, who="demo-tweede", reason=WithdrawalReason.ERROR) == ()
+    assert not later.exists()
+    assert len(read_folder(out).releases) == 1

@@ -52,8 +52,9 @@ def test_no_folder_and_an_empty_folder_are_no_table(tmp_path: Path) -> None:
 
 
 def test_what_was_released_is_what_is_read(released: Path) -> None:
-    table = load_released(released, demo_site=True)
-    assert table is not None
+    found = load_released(released, demo_site=True)
+    assert found is not None
+    table = found.table
     assert table.cells == plan_of(2025).cells
     assert (table.source, table.policy_version, table.audited_on) == ("Verzonnen", "test-1", "2026-11-01")
     assert dict(table.reference_dates) == {2025: "2025-10-01"}
@@ -63,8 +64,9 @@ def test_what_was_released_is_what_is_read(released: Path) -> None:
 def test_years_of_several_releases_are_joined(released: Path) -> None:
     approved = approve_release(plan_of(2024), at="2026-12-01T09:00:00+01:00", demo=True, source="Verzonnen")
     write_release(approved, released, who="demo-beoordelaar")
-    table = load_released(released, demo_site=True)
-    assert table is not None
+    found = load_released(released, demo_site=True)
+    assert found is not None
+    table = found.table
     assert table.cells == plan_of(2025).cells | plan_of(2024).cells
     assert sorted(table.reference_dates) == [2024, 2025]
     assert table.audited_on == "2026-12-01"
@@ -129,7 +131,7 @@ def test_an_altered_log_is_refused(released: Path) -> None:
 def test_an_audit_that_was_not_clean_is_refused_even_with_matching_hashes(released: Path) -> None:
     folder = released / RELEASE
     audit = json.loads((folder / "audit.json").read_bytes()) | {"cells_narrowed": 1}
-    (folder / "audit.json").write_text(json.dumps(audit), encoding="utf-8")
+    (folder / "audit.json").write_text(json.dumps(audit, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     manifest = json.loads((folder / "manifest.json").read_bytes())
     manifest["files"]["audit.json"] = digest((folder / "audit.json").read_bytes())
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
