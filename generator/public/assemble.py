@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.public.feeds import FEED_PATH, FeedEntry, feed_files
-from generator.public.finder import FinderEntry, finder_shards
+from generator.public.feeds import FEED_PATH, feed_files
+from generator.public.finder import finder_shards
 from generator.public.leaks import RULINGS, refuse_leaks
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
 from generator.public.pages.home import AuditLine, HomeModel, RulingsDoor, SchoolsDoor, home_pages
 from generator.public.pages.masking import masking_files, masking_pages
 from generator.public.pages.national import headline, national_files, national_pages
-from generator.public.pages.ruling_catalogue import RulingCatalogue, lead_of, ruling_url, title_of
+from generator.public.pages.ruling_catalogue import RulingCatalogue, ruling_url, title_of
+from generator.public.pages.ruling_lists import feed_entries, ruling_finder_entries
 from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from generator.config import Configuration
     from generator.domain.monitor import NationalMonitor
     from generator.domain.schools import OpenData
+    from generator.public.finder import FinderEntry
     from generator.public.pages.page import PageSet
     from generator.public.store.released import ReleasedFigures
 
@@ -161,7 +163,7 @@ def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     files |= masking_files(shelves.released)
     files |= national_files(shelves.national)
     files |= feed_files(
-        _feed_entries(shelves.rulings),
+        feed_entries(shelves.rulings),
         base_url=site.base_url,
         title=f"Uitspraken op {site.title}",
         subtitle="Nieuwe uitspraken van klachtencommissies in het onderwijs, zonder namen.",
@@ -170,23 +172,6 @@ def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     return files | finder_shards(_all_finder_entries(shelves))
 
 
-def _feed_entries(catalogue: RulingCatalogue) -> list[FeedEntry]:
-    return [
-        FeedEntry(
-            title=title_of(ruling),
-            url=ruling_url(ruling),
-            summary=lead_of(ruling),
-            published=ruling.facts.published_on,
-            updated=ruling.facts.published_on,
-            committee=str(ruling.facts.committee),
-        )
-        for ruling in catalogue.shelf.rulings
-    ]
-
-
 def _all_finder_entries(shelves: _Shelves) -> Iterator[FinderEntry]:
     yield from finder_entries(shelves.directory)
-    for ruling in shelves.rulings.shelf.rulings:
-        facts = ruling.facts
-        detail = f"Uitspraak {facts.number}, {shelves.rulings.committees[facts.committee]}"
-        yield FinderEntry(title_of(ruling), ruling_url(ruling), detail, "uitspraak", " ".join(facts.subjects))
+    yield from ruling_finder_entries(shelves.rulings)

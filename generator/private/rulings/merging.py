@@ -97,7 +97,7 @@ def left_over(text: str, found: Detection, rivals: Sequence[Detection]) -> Itera
         piece = text[start:end]
         left = start + (len(piece) - len(piece.lstrip(" ,.;:()[]-/")))
         right = end - (len(piece) - len(piece.rstrip(" ,.;:()[]-/")))
-        if left < right and re.search(r"\w", text[left:right]) and _is_worth(found, text[left:right]):
+        if any(letter.isalnum() for letter in text[left:right]) and _is_worth(found, text[left:right]):
             yield found.moved(left, right)
 
 
