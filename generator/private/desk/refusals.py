@@ -12,13 +12,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import GateError, InputError, SealError
+from generator.private.desk.file_words import FILES
 from generator.private.desk.findings import refused_lines
+from generator.private.rulings.preflight import HiddenMatterError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.errors import SchoolzichtError
-    from generator.private.rulings.preflight import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +37,9 @@ class Refusal:
     status: int = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-_SAVE_AS: Final = "Open het bestand in Word, kies Opslaan als, kies Word-document (.docx) en geef dat bestand hier op."
-_AGAIN: Final = "Vraag het bestand opnieuw op en probeer het nog eens."
 _BOTH_AGAIN: Final = "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de nieuwe tekst."
 _BEHEER: Final = "Vraag de beheerder om hulp. De balie heeft niets gepubliceerd."
 _DUTCH: Final = (
-    ("locked with a password", "Op dit bestand zit een wachtwoord.", "Sla het in Word op zonder wachtwoord."),
-    ("an old Word file (.doc)", "Dit is een oud Word-bestand (.doc).", _SAVE_AS),
-    (
-        "a PDF with another name",
-        "Dit is een pdf met een andere naam, geen Word-bestand.",
-        "Vraag om het Word-bestand waarin de uitspraak is geschreven.",
-    ),
-    ("an RTF file", "Dit is een rtf-bestand, geen Word-bestand.", _SAVE_AS),
-    ("a web page or XML file", "Dit is een webpagina of xml-bestand, geen Word-bestand.", _SAVE_AS),
-    ("an OpenDocument file", "Dit is een bestand van LibreOffice of OpenOffice (.odt).", _SAVE_AS),
-    ("not a Word document", "Dit is geen Word-bestand.", _SAVE_AS),
-    ("the file is damaged", "Dit bestand is beschadigd.", _AGAIN),
-    ("is not well-formed XML", "De inhoud van dit bestand is beschadigd.", _SAVE_AS),
-    ("declares a document type", "In dit bestand zit iets dat niet in een Word-bestand hoort.", _SAVE_AS),
-    ("too many parts", "Dit bestand is anders opgebouwd dan een gewoon Word-bestand.", _SAVE_AS),
-    ("unpacks to far more", "Dit bestand wordt bij het uitpakken veel groter dan hoort.", _SAVE_AS),
-    (
-        "than any ruling",
-        "Dit bestand is veel groter dan een uitspraak.",
-        "Kies een bestand met één uitspraak, zonder bijlagen.",
-    ),
-    (
-        "plug-in ",
-        "Een aanvulling van uw organisatie op het afschermen werkt niet. Daarom is er geen voorstel gemaakt.",
-        "Vraag de beheerder om de aanvulling te herstellen of uit te zetten.",
-    ),
-    ("larger than", "Dit bestand is te groot.", "Haal afbeeldingen eruit en sla het opnieuw op."),
-    ("the file cannot be read", "De balie kan dit bestand niet lezen.", _AGAIN),
-    (
-        "saved as Strict Open XML",
-        "Dit bestand is opgeslagen als ‘Strict Open XML’. Dat kan de balie niet lezen.",
-        _SAVE_AS,
-    ),
-    (
-        "no text in the document",
-        "In dit bestand staat geen tekst. Misschien is het een scan.",
-        "Vraag om de tekst van de uitspraak in Word. Een scan kan de balie niet afschermen.",
-    ),
-    ("the body cannot be converted", "De balie kan de tekst van dit bestand niet lezen.", _SAVE_AS),
-    (
-        "part of the text is in a form",
-        "Een deel van de tekst staat in een vorm die de balie niet kan lezen.",
-        "Plak de tekst zonder opmaak in een nieuw Word-bestand, geef de koppen weer een stijl en kies dat bestand.",
-    ),
     (
         "no private key could be read",
         "De balie kan dit sleutelbestand niet openen.",
@@ -141,7 +94,7 @@ _DUTCH: Final = (
     (
         "raw.json: damaged",
         "De bewaarde tekst van deze zaak is beschadigd.",
-        "Maak de zaak opnieuw aan met het Word-bestand.",
+        "Maak de zaak opnieuw aan met het bestand van de uitspraak.",
     ),
     ("raw.json: not there yet", "Deze zaak bestaat niet.", "Ga naar de lijst met zaken."),
     ("decisions.yml: not there yet", "De beoordeling is nog niet afgerond.", "Neem eerst alle beslissingen."),
@@ -182,7 +135,7 @@ UNEXPECTED: Final = Refusal(
     status=HTTPStatus.INTERNAL_SERVER_ERROR,
 )
 TOO_LARGE: Final = Refusal(
-    "Dit bestand is te groot. Een Word-bestand mag 50 MB zijn.",
+    "Dit bestand is te groot. Een bestand mag 50 MB zijn.",
     "Haal afbeeldingen eruit en sla het opnieuw op.",
     status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 )
@@ -194,7 +147,7 @@ NOT_UNDERSTOOD: Final = Refusal(
 )
 EXISTS_ALREADY: Final = Refusal(
     "Er is al een zaak met dit nummer bij deze commissie.",
-    "Controleer het nummer. Wilt u het Word-bestand van die zaak vervangen? Zet dan onderaan een vinkje.",
+    "Controleer het nummer. Wilt u het bestand van die zaak vervangen? Zet dan onderaan een vinkje.",
     status=HTTPStatus.CONFLICT,
 )
 SIGNED_ALREADY: Final = Refusal(
@@ -235,17 +188,20 @@ def explain(error: SchoolzichtError) -> Refusal:
     """Say an error of the product in Dutch, without its own text."""
     if isinstance(error, DeskRefusal):
         return error.refusal
+    if isinstance(error, HiddenMatterError):
+        return refuse_hidden(error)
     sections = tuple(
         f"Het onderdeel ‘{match['name']}’ {_SECTION_PROBLEMS[match['problem']]}."
         for match in _SECTION.finditer(error.message)
     )
     if sections:
         return Refusal(
-            "In dit Word-bestand kan de balie niet alle vaste onderdelen vinden.",
-            "Geef de koppen van deze onderdelen in Word de stijl Kop 2, met precies deze woorden.",
+            "In dit bestand kan de balie niet alle vaste onderdelen vinden.",
+            "Gebruik voor de koppen precies deze woorden. Geef ze in Word of LibreOffice de stijl Kop 2. In een pdf of "
+            "tekstbestand staat een kop alleen op een regel.",
             sections,
         )
-    for fragment, text, step in _DUTCH:
+    for fragment, text, step in (*FILES, *_DUTCH):
         if fragment in error.message:
             return Refusal(text, step)
     return next(
@@ -254,10 +210,10 @@ def explain(error: SchoolzichtError) -> Refusal:
     )
 
 
-def refuse_findings(findings: Sequence[Finding]) -> Refusal:
-    """Say what a Word file hides that somebody must look at first."""
+def refuse_hidden(error: HiddenMatterError) -> Refusal:
+    """Say what a file hides that somebody must look at first."""
     return Refusal(
-        "In dit Word-bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
+        "In dit bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
         "Maak een kopie van het bestand. Doe daarin wat hieronder staat en kies die kopie. De balie bewaarde niets.",
-        refused_lines(findings),
+        refused_lines(error.findings, error.ending),
     )

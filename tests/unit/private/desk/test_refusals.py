@@ -5,18 +5,35 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.errors import ConfigError, GateError, InputError, SealError
 from generator.private.desk import findings, refusals
-from generator.private.desk.refusals import explain, refuse_findings
-from generator.private.rulings.preflight import Finding, Severity
+from generator.private.desk.file_words import KINDS_IN_WORDS
+from generator.private.desk.refusals import explain
+from generator.private.rulings import container
+from generator.private.rulings.formats import (
+    FORMATS,
+    hidden_in_open_document,
+    hidden_in_pdf,
+    markdown,
+    plain_text,
+    rich_text_words,
+)
+from generator.private.rulings.preflight import Finding, HiddenMatterError, Severity
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT = Path(__file__).parents[4]
 RULINGS = ROOT / "generator/private/rulings"
 GENERAL = {text for _, text, _ in refusals.GENERAL} | {refusals.UNEXPECTED.text}
-MET = ["container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py"]
+MET = [
+    *("container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py"),
+    *(f"formats/{path.name}" for path in sorted((RULINGS / "formats").glob("*.py"))),
+]
 """Modules whose errors can reach the desk; intake and preflight raise lists, tested apart."""
 NOT_MET = re.compile(
     r"no key for|expected the reason code|is not published|text or its seal is missing|the log does not know"
@@ -39,7 +56,13 @@ def pieces(call: ast.Call) -> list[ast.expr]:
     return first.values if isinstance(first, ast.JoinedStr) else [first]
 
 
-ALL = [(module, text) for module in MET for text in messages(module) if text not in {"X: X", "X: damaged"}]
+ALL = [
+    (module, text)
+    for module in MET
+    for text in messages(module)
+    if text not in {"X: X", "X: damaged"} and "no kind of file" not in text
+]
+"""A file of no known kind is refused by the desk itself, before any reader."""
 
 
 def test_the_modules_were_really_read() -> None:
@@ -59,7 +82,15 @@ def test_every_damaged_file_has_words_of_its_own(name: str) -> None:
     assert explain(InputError(f"/geheim/{name}: damaged")).text not in GENERAL
 
 
-@pytest.mark.parametrize("what", ["a PDF with another name", "an RTF file", "a web page or XML file"])
+def table(module: ModuleType, name: str) -> Any:
+    """A table that a reader keeps for itself."""
+    return vars(module)[name]
+
+
+FOREIGN = [*table(container, "_FOREIGN"), *table(plain_text, "_SIGNS")]
+
+
+@pytest.mark.parametrize("what", [what for _, what, _ in FOREIGN])
 def test_every_foreign_file_has_words_of_its_own(what: str) -> None:
     assert explain(InputError(f"x.docx: {what}")).text not in GENERAL
 
@@ -108,19 +139,45 @@ def called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
+def carriers_of_other_formats(severity: Severity) -> set[str]:
+    """What the readers of the other formats can find, from their own tables."""
+    odt = [(row[0], row[2]) for row in table(hidden_in_open_document, "_ELEMENTS")]
+    odt += [(row[1], row[2]) for row in table(hidden_in_open_document, "_PARTS")]
+    odt += [table(hidden_in_open_document, "_HIDDEN")[:2], table(hidden_in_open_document, "_WHITE")[:2]]
+    if severity is Severity.REFUSE:
+        pdf = {*table(hidden_in_pdf, "_REFUSED_KEYS").values(), "actions", "comments and stamps"}
+        rtf = {*rich_text_words.REFUSED_GROUPS.values(), *rich_text_words.REFUSED_WORDS.values()}
+        rest = {what for what, *_ in table(markdown, "_REFUSED")}
+    else:
+        pdf = {*table(hidden_in_pdf, "_LISTED_KEYS").values(), "pictures", "earlier versions of the file"}
+        rtf = {*rich_text_words.LISTED_GROUPS.values(), "unknown parts"}
+        rest = {"variables", "e-mail addresses behind links", "links"}
+    return {what for what, kind in odt if kind is severity} | pdf | rtf | rest
+
+
 def test_every_carrier_that_refuses_a_file_has_dutch_words_and_a_step() -> None:
-    found = carriers(Severity.REFUSE)
-    assert len(found) >= 9
+    found = carriers(Severity.REFUSE) | carriers_of_other_formats(Severity.REFUSE)
+    assert len(found) >= 20
     assert found <= findings.REFUSED.keys()
-    refusal = refuse_findings([Finding(what, 2, Severity.REFUSE, "English") for what in sorted(found)])
-    assert len(refusal.lines) == len(found)
-    assert not any("English" in line for line in refusal.lines)
+    for ending in FORMATS:
+        refused = tuple(Finding(what, 2, Severity.REFUSE, "English") for what in sorted(found))
+        refusal = explain(HiddenMatterError(Path(f"/geheim/uitspraak{ending}"), refused))
+        assert len(refusal.lines) == len(found)
+        assert not any("English" in line or "geheim" in line for line in refusal.lines)
+        if ending in {".odt", ".pdf", ".md"}:
+            wanted = "tracked changes" if ending == ".odt" else "comments" if ending == ".md" else "forms"
+            line = findings.refused_lines([Finding(wanted, 1, Severity.REFUSE)], ending)[0]
+            assert "Kies in Word" not in line
 
 
 def test_every_carrier_that_is_listed_has_dutch_words() -> None:
-    found = carriers(Severity.LIST) | {"e-mail addresses behind links", "links"}
-    assert len(found) >= 12
+    found = carriers(Severity.LIST) | carriers_of_other_formats(Severity.LIST)
+    assert len(found) >= 20
     assert found <= findings.LISTED.keys()
+
+
+def test_every_kind_that_is_taken_in_is_named_to_who_chose_another() -> None:
+    assert all(ending in KINDS_IN_WORDS for ending in FORMATS)
 
 
 def test_a_carrier_nobody_knows_is_still_told() -> None:
