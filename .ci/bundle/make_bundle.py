@@ -31,6 +31,19 @@ STARTER = Path(__file__).parent / "starter"
 ASKED_OF_WINDOWS = {"msvcp140.dll"}
 """Libraries that the starter looks for before it sets anything up: part of Microsoft's Visual C++ Redistributable."""
 LONG_TAIL = len("Lib/site-packages/__pycache__/.cpython-313.pyc")
+FOLDERS = {
+    "Schoolzicht.cmd": {
+        "@MAP@": "C:\\Schoolzicht",
+        "@WERKMAP@": "AppData\\Local\\Schoolzicht\\werkmap",
+        "@UITSPRAKEN@": "Schoolzicht\\uitspraken",
+    },
+    "schoolzicht.sh": {
+        "@MAP@": "~/Programma’s/Schoolzicht",
+        "@WERKMAP@": ".local/share/schoolzicht/werkmap",
+        "@UITSPRAKEN@": "Schoolzicht/uitspraken",
+    },
+}
+"""Where things are on the secretary's computer, as the page tells it."""
 EXECUTABLE, ORDINARY = 0o755, 0o644
 WHEN = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the same bundle has the same bytes."""
@@ -88,11 +101,18 @@ def gather(folder: Path, targets: Iterable[Target]) -> dict[str, object]:
 
 def complete(folder: Path, facts: dict[str, object], starter: str) -> None:
     """Add the starter, the page for the secretary, the settings and the published rulings."""
-    versions = " ".join(reversed(facts["pythons"]))
+    words = {
+        "@VERSIES@": " ".join(reversed(facts["pythons"])),
+        "@VERSIES_IN_WOORDEN@": " of ".join(filter(None, (", ".join(facts["pythons"][:-1]), facts["pythons"][-1]))),
+        "@STARTER@": escape(starter),
+        "@PAKKET@": escape(str(facts["version"])),
+        **FOLDERS[starter],
+    }
     (folder / "pakket.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     for name in (starter, "starten.py", "LEESMIJ.html"):
-        text = (STARTER / name).read_text(encoding="utf-8").replace("@VERSIES@", versions)
-        text = text.replace("@STARTER@", escape(starter)).replace("@PAKKET@", escape(str(facts["version"])))
+        text = (STARTER / name).read_text(encoding="utf-8")
+        for placeholder, word in words.items():
+            text = text.replace(placeholder, word)
         end = "\r\n" if starter.endswith(".cmd") else "\n"
         (folder / name).write_bytes(text.replace("\n", end).encode("utf-8"))
     shutil.copy2(ROOT / "LICENSE", folder / "LICENSE.txt")

@@ -65,7 +65,11 @@ def raise_loopback() -> None:
 @contextlib.contextmanager
 def started(folder: Path, home: Path) -> Iterator[tuple[str, float]]:
     """Start the desk with the starter; gives its start link and the seconds until it was there."""
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "PIP_INDEX_URL": "http://127.0.0.1:9/"}
+    environment = {
+        "HOME": str(home),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PIP_INDEX_URL": "http://127.0.0.1:9/",
+    }
     began = time.monotonic()
     with subprocess.Popen(
         [str(folder / "schoolzicht.sh"), "--no-browser"],

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 STARTER = Path(__file__).parents[2] / ".ci" / "bundle" / "starter"
 VERSION = "{}.{}".format(*sys.version_info[:2])
 NAME = f"linux_x86_64-{VERSION}"
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="schoolzicht.sh is for Linux")
+WITH_PYTHON = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="schoolzicht.sh is for Linux"),
+    pytest.mark.skipif(not find_spec("ensurepip"), reason="this Python has no ensurepip (Debian: python3-venv)"),
+]
 
 
 def small_wheel(folder: Path) -> Path:
@@ -67,7 +72,7 @@ def start(folder: Path, home: Path, *options: str, path: str | None = None) -> s
     """Start as a user does, with an environment that would lead pip and Python astray."""
     home.mkdir(exist_ok=True)
     astray = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_NO_DEPS": "x", "PYTHONPATH": str(home), "PYTHONHOME": "/x"}
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"] if path is None else path, **astray}
+    environment = {"HOME": str(home), "PATH": WITH_PYTHON if path is None else path, **astray}
     command = [str(folder / "schoolzicht.sh"), *options]
     return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, check=False)
 

@@ -119,12 +119,15 @@ def test_both_starters_take_the_same_steps(lines: list[str]) -> None:
 
 
 def test_the_page_for_the_secretary_names_what_the_starter_says(make_bundle: ModuleType, tmp_path: Path) -> None:
-    make_bundle.complete(tmp_path, {"pythons": ["3.13"], "version": "9"}, "Schoolzicht.cmd")
+    make_bundle.complete(tmp_path, {"pythons": ["3.12", "3.13"], "version": "9"}, "Schoolzicht.cmd")
     page = " ".join((tmp_path / "LEESMIJ.html").read_text(encoding="utf-8").split())
     said = "\n".join((STARTER / name).read_text(encoding="utf-8") for name in ("Schoolzicht.cmd", "starten.py"))
     quoted = re.findall(r"<li><strong>‘([^’]+?)\.?’</strong>", page)
     assert len(quoted) == 4
     for sentence in quoted:
         assert sentence in said
-    assert not re.search(r"@[A-Z]+@", page)
-    assert "3.13" in page
+    assert not re.search(r"@[A-Z_]+@", page)
+    assert "versie 3.12 of 3.13" in page
+    for folder in (("AppData", "Local", "Schoolzicht", "werkmap"), ("Schoolzicht", "uitspraken")):
+        assert "\\".join(folder) in page
+        assert folder[-1] in said

@@ -214,6 +214,6 @@ def refuse_hidden(error: HiddenMatterError) -> Refusal:
     """Say what a file hides that somebody must look at first."""
     return Refusal(
         "In dit bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
-        "Maak een kopie van het bestand. Doe daarin wat hieronder staat en kies die kopie. De balie bewaarde niets.",
+        "Maak een kopie van het bestand. Doe daarin wat in de lijst staat en kies die kopie. De balie bewaarde niets.",
         refused_lines(error.findings, error.ending),
     )
