@@ -37,7 +37,7 @@ SECTIONS = {
         "De school sprak het meisje pas na drie dagen 😀.",
     ],
     "Feiten": [
-        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman, de heer Tobbe Wielewaalstra, was erbij.",
+        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman was erbij, net als Tobbe Wielewaalstra.",
         "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
     ],
     "Standpunten": ["De moeder schreef: “kom morgen maar langs, dan praten we er samen over”. De school zweeg."],
