@@ -4,8 +4,10 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
+# The versions of Python that secretaries' laptops may have (make bundle).
+PYTHONS ?= 3.12 3.13 3.14
 
-.PHONY: help site test check campaign serve desk bench sample lock clean
+.PHONY: help site test check campaign serve desk bundle bench sample lock clean
 
 help: ## Show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +45,9 @@ serve: .venv/.site ## Build the site, serve it on 127.0.0.1 and say where
 desk: .venv/.site ## Open the secretary's desk on 127.0.0.1
 	@$(BIN)/schoolzicht desk
 
+bundle: .venv/.site ## Make the zips that bring the desk to a computer without internet, into dist/, and try them
+	@$(BIN)/python .ci/bundle/make_bundle.py --pythons "$(PYTHONS)"
+
 bench: .venv/.site ## Measure speed and size, as ratios, on this machine
 	@$(BIN)/schoolzicht bench
 
@@ -50,8 +55,8 @@ sample: .venv/.site ## Make the embedded sample again, through both gates
 	@$(BIN)/schoolzicht sample --embedded
 
 lock: .venv/.test ## Resolve requirements*.in again into the hashed locks (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in requirements-desk.in -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements-dev.in -o requirements-dev.lock
 
 clean: ## Remove everything that was built or set up
-	rm -rf .venv site build-* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf .venv site dist build-* .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import importlib.util
 import socket
 import threading
 from datetime import UTC, datetime
@@ -36,7 +37,7 @@ SECTIONS = {
         "De school sprak het meisje pas na drie dagen 😀.",
     ],
     "Feiten": [
-        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman, de heer Tobbe Wielewaalstra, was erbij.",
+        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman was erbij, net als Tobbe Wielewaalstra.",
         "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
     ],
     "Standpunten": ["De moeder schreef: “kom morgen maar langs, dan praten we er samen over”. De school zweeg."],
@@ -113,6 +114,11 @@ def sit_down(browser: Browser, desk: str) -> Iterator[Callable[..., Page]]:
 
 NEXT_CARD = """old => document.querySelector("#kaart").hidden
   || document.querySelector("#kaart-titel").textContent !== old"""
+_SPEC = importlib.util.spec_from_file_location("make_other_formats", ROOT / "tests/documents/make_other_formats.py")
+assert _SPEC
+assert _SPEC.loader
+OTHER = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(OTHER)
 PEOPLE = [
     {"rol": "klager", "voornamen": "Marijntje", "achternaam": "Kwastelhuizen"},
     {"rol": "leerling", "voornamen": "Sterrelief", "achternaam": "Kwastelhuizen"},
@@ -325,7 +331,7 @@ def test_a_file_that_hides_something_is_refused_before_the_form_is_filled_in(
     page.get_by_text("Verborgen tekst (1 keer)").wait_for()
     assert "Kwastelhuizen" not in page.locator("#bevindingen").inner_text()
     page.get_by_role("button", name="Maak de zaak").click()
-    page.get_by_role("link", name="Kies het Word-bestand van de uitspraak.").click()
+    page.get_by_role("link", name="Kies het bestand van de uitspraak.").click()
     assert page.evaluate("document.activeElement.id") == "word"
 
 
@@ -345,21 +351,52 @@ def test_a_file_chosen_before_the_script_came_is_looked_into(sit_down: Callable[
     page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
 
 
-def test_a_file_can_be_dropped(sit_down: Callable[..., Page], word: Path) -> None:
-    page = sit_down()
-    page.goto(f"{page.url}nieuw")
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drop a file on the box, as somebody does with the mouse."""
     page.evaluate(
-        """content => {
+        """([name, content]) => {
           const bytes = Uint8Array.from(atob(content), (c) => c.charCodeAt(0));
           const carried = new DataTransfer();
-          carried.items.add(new File([bytes], "uitspraak.docx"));
+          carried.items.add(new File([bytes], name));
           document.getElementById("neerleggen").dispatchEvent(
             new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
         }""",
-        base64.b64encode(word.read_bytes()).decode(),
+        [name, base64.b64encode(content).decode()],
     )
+
+
+def test_a_file_can_be_dropped(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    page.goto(f"{page.url}nieuw")
+    drop(page, "uitspraak.docx", word.read_bytes())
     page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
     assert page.evaluate("document.getElementById('word').files[0].name") == "uitspraak.docx"
+
+
+def test_a_text_of_libreoffice_and_a_pdf_are_dropped_and_taken_in(sit_down: Callable[..., Page], word: Path) -> None:
+    page = sit_down()
+    fill_in(page, word)
+    drop(page, "Uitspraak Modderkolk.PDF", OTHER.REFUSED["pdf_scan"][1]())
+    page.get_by_text("een bladzijde een plaatje").wait_for()
+    page.get_by_role("button", name="Maak de zaak").click()
+    page.get_by_role("link", name="Kies het bestand van de uitspraak.").wait_for()
+    drop(page, "brief.pages", b"x")
+    page.get_by_text("Dit soort bestand kan de balie niet lezen.").wait_for()
+    for name, make in (("uitspraak.odt", OTHER.odt), ("Uitspraak Modderkolk.PDF", OTHER.pdf)):
+        drop(page, name, make())
+        page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
+        page.get_by_role("button", name="Maak de zaak").click()
+        if name.endswith("PDF"):
+            page.get_by_text("Er is al een zaak met dit nummer").wait_for()
+            page.get_by_label("Vervang het bestand van de zaak").check()
+            page.get_by_role("button", name="Maak de zaak").click()
+        page.wait_for_url(f"**/zaak/{RULING}")
+        page.locator("#kaart-titel").wait_for()
+        assert "Çelikbaş heeft Sprietskes" in page.locator("#tekst").inner_text()
+        page.go_back()
+        page.wait_for_url("**/nieuw")
+        if page.input_value("#nummer") != "2026-901":
+            fill_in(page, word)
 
 
 def test_a_desk_that_stopped_says_so(sit_down: Callable[..., Page], word: Path) -> None:

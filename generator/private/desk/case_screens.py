@@ -1,9 +1,9 @@
-"""Zaken, Nieuwe zaak and Zaakgegevens: the list, the Word file and the form."""
+"""Zaken, Nieuwe zaak and Zaakgegevens: the list, the document and the form."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
@@ -13,12 +13,17 @@ from generator.private.desk.answers import page
 from generator.private.desk.asked import file_field, multipart, ruling_of, table_of, text_field
 from generator.private.desk.case_form import KINDS, CaseForm, CaseFormError, PartyRow, form_of
 from generator.private.desk.cases import case_lines
-from generator.private.desk.findings import listed_lines
-from generator.private.desk.intake import change_case, look_into, take_in
+from generator.private.desk.findings import listed_lines, noted_lines
+from generator.private.desk.intake import Document, change_case, look_into, take_in
 from generator.private.desk.words import Stage
+from generator.private.rulings.formats import FORMATS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+
+WORD: Final = ".docx"
+"""What a file is taken for when nothing else is said."""
 
 
 async def list_cases(request: Request) -> Response:
@@ -34,17 +39,17 @@ async def new_case(request: Request) -> Response:
 
 
 async def look_at_word(request: Request) -> Response:
-    """Say what a Word file hides, as soon as it was chosen."""
-    document = await request.body()
+    """Say what a document hides, as soon as it was chosen."""
+    document = Document(request.query_params.get("soort", WORD), await request.body())
     findings = await run_in_threadpool(look_into, document)
-    return JSONResponse({"listed": list(listed_lines(findings))})
+    return JSONResponse({"listed": list(listed_lines(findings)), "noted": list(noted_lines(findings))})
 
 
 async def create_case(request: Request) -> Response:
-    """Take the Word file and the form in."""
+    """Take the document and the form in."""
     fields = await multipart(request)
     form = _case_form(text_field(fields, "zaak"))
-    document = file_field(fields, "word")
+    document = Document(str(fields.get("soort", WORD)), file_field(fields, "word"))
     replaces = text_field(fields, "vervang") == "ja"
     ruling = await run_in_threadpool(take_in, table_of(request), document, form, replaces=replaces)
     return JSONResponse({"next": f"/zaak/{ruling}"})
@@ -80,6 +85,7 @@ def _form_page(request: Request, form: CaseForm, ruling: str) -> Response:
         outcomes=[outcome.value for outcome in Outcome],
         roles=[role.value for role in PartyRole],
         kinds=KINDS,
+        formats=FORMATS,
     )
 
 

@@ -30,7 +30,7 @@ PUBLIC_PATHS: Final = "/static/"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 LARGEST_BODY: Final = 2**20
 LARGEST_UPLOAD: Final = 51 * 2**20
-"""A Word file of the largest size that intake takes (50 MB), with its form."""
+"""A document of the largest size that intake takes (50 MB), with its form."""
 UPLOAD_PATHS: Final = frozenset({"/nieuw", "/nieuw/word"})
 
 _HEADERS: Final = {

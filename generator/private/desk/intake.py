@@ -2,59 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.private.desk.case_form import case_of
 from generator.private.desk.draft import DRAFT_FILE
-from generator.private.desk.refusals import EXISTS_ALREADY, DeskRefusal, refuse_findings
-from generator.private.rulings.container import Upload, read_container
-from generator.private.rulings.preflight import Finding, Severity, preflight
+from generator.private.desk.file_words import unknown_kind
+from generator.private.desk.refusals import EXISTS_ALREADY, DeskRefusal, Refusal
+from generator.private.rulings.container import Upload
+from generator.private.rulings.formats import FORMATS
+from generator.private.rulings.intake import read_ruling
 from generator.private.rulings.workflow import keep_case, propose_step
 
 if TYPE_CHECKING:
     from generator.domain.identifiers import RulingId
     from generator.private.desk.case_form import CaseForm
     from generator.private.desk.table import Table
+    from generator.private.rulings.preflight import Finding
 
-_NAME: Final = "uitspraak.docx"
 _LAPSED: Final = ("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
 """What is worth nothing any more when the case changes."""
 
 
-def look_into(document: bytes) -> tuple[Finding, ...]:
-    """List what a Word file hides; nothing is kept.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was handed in.
+
+    Attributes:
+        ending: one of `FORMATS`; nothing else of the name that the file had is kept.
+        content: bytes of the file; they are not kept either.
+    """
+
+    ending: str
+    content: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a kind of file that no reader knows, before anything is done with its ending."""
+        if self.ending not in FORMATS:
+            raise DeskRefusal(Refusal(*unknown_kind(self.ending)))
+
+    @property
+    def upload(self) -> Upload:
+        """As the steps read it: in memory, under a name of the desk's own."""
+        return Upload(f"uitspraak{self.ending}", self.content)
+
+
+def look_into(document: Document) -> tuple[Finding, ...]:
+    """List what a document holds beside its text; nothing is kept.
 
     Raises:
-        InputError: if it is no sound Word file.
-        DeskRefusal: if it hides what somebody must look at first.
+        InputError: if it is no sound file of its kind, hides what somebody must look at first, or misses a section.
     """
-    upload = Upload(_NAME, document)
-    _, parts = read_container(upload)
-    findings = preflight(upload, parts)
-    if any(finding.severity is Severity.REFUSE for finding in findings):
-        raise DeskRefusal(refuse_findings(findings))
-    return findings
+    return read_ruling(document.upload).findings
 
 
-def take_in(table: Table, document: bytes, form: CaseForm, *, replaces: bool) -> RulingId:
-    """Take a Word file and its case in, and propose what to mask.
+def take_in(table: Table, document: Document, form: CaseForm, *, replaces: bool) -> RulingId:
+    """Take a document and its case in, and propose what to mask.
 
     Args:
         table: where it will lie.
-        document: bytes of the Word file; they are not kept.
+        document: what was handed in.
         form: the fields of the case.
         replaces: the case stands already and this file comes in its place; its decisions lapse.
 
     Raises:
         CaseFormError: if fields are wrong.
-        InputError: if the Word file is refused, or the case stands already; nothing is kept then.
+        InputError: if the document is refused, or the case stands already; nothing is kept then.
     """
     case = case_of(form, table.configuration.committees)
     with table.lock:
-        look_into(document)
         _check_may_take_in(table, case.id, replaces=replaces)
-        keep_case(Upload(_NAME, document), case, table.place)
+        keep_case(document.upload, case, table.place)
         table.folder(case.id).discard(DRAFT_FILE)
         propose_step(case.id, table.place)
     return case.id

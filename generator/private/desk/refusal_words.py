@@ -6,48 +6,17 @@ from typing import Final
 
 from generator.errors import GateError, InputError, SealError
 from generator.obstacles import Why
+from generator.private.desk.file_words import FILES
 from generator.private.desk.safety_words import SAFETY
 
-_SAVE_AS: Final = "Open het bestand in Word, kies Opslaan als, kies Word-document (.docx) en geef dat bestand hier op."
-_AGAIN: Final = "Vraag het bestand opnieuw op en probeer het nog eens."
 _BOTH_AGAIN: Final = "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de nieuwe tekst."
 _BEHEER: Final = "Vraag de beheerder om hulp. De balie heeft niets gepubliceerd."
 WORDS: Final = {
     **SAFETY,
-    Why.LOCKED_FILE: ("Op dit bestand zit een wachtwoord.", "Sla het in Word op zonder wachtwoord."),
-    Why.OLD_WORD_FILE: ("Dit is een oud Word-bestand (.doc).", _SAVE_AS),
-    Why.PDF_FILE: (
-        "Dit is een pdf met een andere naam, geen Word-bestand.",
-        "Vraag om het Word-bestand waarin de uitspraak is geschreven.",
-    ),
-    Why.RTF_FILE: ("Dit is een rtf-bestand, geen Word-bestand.", _SAVE_AS),
-    Why.XML_FILE: ("Dit is een webpagina of xml-bestand, geen Word-bestand.", _SAVE_AS),
-    Why.ODT_FILE: ("Dit is een bestand van LibreOffice of OpenOffice (.odt).", _SAVE_AS),
-    Why.NOT_WORD: ("Dit is geen Word-bestand.", _SAVE_AS),
-    Why.DAMAGED_FILE: ("Dit bestand is beschadigd.", _AGAIN),
-    Why.MALFORMED_XML: ("De inhoud van dit bestand is beschadigd.", _SAVE_AS),
-    Why.DOCUMENT_TYPE: ("In dit bestand zit iets dat niet in een Word-bestand hoort.", _SAVE_AS),
-    Why.TOO_MANY_PARTS: ("Dit bestand is anders opgebouwd dan een gewoon Word-bestand.", _SAVE_AS),
-    Why.UNPACKS_TOO_FAR: ("Dit bestand wordt bij het uitpakken veel groter dan hoort.", _SAVE_AS),
-    Why.LARGER_THAN_A_RULING: (
-        "Dit bestand is veel groter dan een uitspraak.",
-        "Kies een bestand met één uitspraak, zonder bijlagen.",
-    ),
+    **FILES,
     Why.PLUG_IN_FAILED: (
         "Een aanvulling van uw organisatie op het afschermen werkt niet. Daarom is er geen voorstel gemaakt.",
         "Vraag de beheerder om de aanvulling te herstellen of uit te zetten.",
-    ),
-    Why.FILE_TOO_LARGE: ("Dit bestand is te groot.", "Haal afbeeldingen eruit en sla het opnieuw op."),
-    Why.FILE_UNREADABLE: ("De balie kan dit bestand niet lezen.", _AGAIN),
-    Why.STRICT_XML: ("Dit bestand is opgeslagen als ‘Strict Open XML’. Dat kan de balie niet lezen.", _SAVE_AS),
-    Why.NO_TEXT: (
-        "In dit bestand staat geen tekst. Misschien is het een scan.",
-        "Vraag om de tekst van de uitspraak in Word. Een scan kan de balie niet afschermen.",
-    ),
-    Why.NOT_CONVERTED: ("De balie kan de tekst van dit bestand niet lezen.", _SAVE_AS),
-    Why.UNREADABLE_FORM: (
-        "Een deel van de tekst staat in een vorm die de balie niet kan lezen.",
-        "Plak de tekst zonder opmaak in een nieuw Word-bestand, geef de koppen weer een stijl en kies dat bestand.",
     ),
     Why.STRETCH_GONE: (
         "Deze woorden staan zo niet in de tekst.",
@@ -117,7 +86,7 @@ WORDS: Final = {
     ),
     Why.RAW_DAMAGED: (
         "De bewaarde tekst van deze zaak is beschadigd.",
-        "Maak de zaak opnieuw aan met het Word-bestand.",
+        "Maak de zaak opnieuw aan met het bestand van de uitspraak.",
     ),
     Why.NOT_TAKEN_IN: ("Deze zaak bestaat niet.", "Ga naar de lijst met zaken."),
     Why.NOT_REVIEWED: ("De beoordeling is nog niet afgerond.", "Neem eerst alle beslissingen."),

@@ -14,12 +14,10 @@ from generator.errors import InputError
 from generator.obstacles import Why
 from generator.private.desk.findings import refused_lines
 from generator.private.desk.refusal_words import GENERAL, WORDS
+from generator.private.rulings.preflight import HiddenMatterError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.errors import SchoolzichtError
-    from generator.private.rulings.preflight import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ UNEXPECTED: Final = Refusal(
     status=HTTPStatus.INTERNAL_SERVER_ERROR,
 )
 TOO_LARGE: Final = Refusal(
-    "Dit bestand is te groot. Een Word-bestand mag 50 MB zijn.",
+    "Dit bestand is te groot. Een bestand mag 50 MB zijn.",
     "Haal afbeeldingen eruit en sla het opnieuw op.",
     status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 )
@@ -70,7 +68,7 @@ NOT_UNDERSTOOD: Final = Refusal(
 )
 EXISTS_ALREADY: Final = Refusal(
     "Er is al een zaak met dit nummer bij deze commissie.",
-    "Controleer het nummer. Wilt u het Word-bestand van die zaak vervangen? Zet dan onderaan een vinkje.",
+    "Controleer het nummer. Wilt u het bestand van die zaak vervangen? Zet dan onderaan een vinkje.",
     status=HTTPStatus.CONFLICT,
 )
 SIGNED_ALREADY: Final = Refusal(
@@ -111,13 +109,16 @@ def explain(error: SchoolzichtError) -> Refusal:
     """Say an error of the product in Dutch, without its own text."""
     if isinstance(error, DeskRefusal):
         return error.refusal
+    if isinstance(error, HiddenMatterError):
+        return refuse_hidden(error)
     sections = tuple(
         _SECTIONS[obstacle.why].format(*obstacle.about) for obstacle in error.obstacles if obstacle.why in _SECTIONS
     )
     if sections:
         return Refusal(
-            "In dit Word-bestand kan de balie niet alle vaste onderdelen vinden.",
-            "Geef de koppen van deze onderdelen in Word de stijl Kop 2, met precies deze woorden.",
+            "In dit bestand kan de balie niet alle vaste onderdelen vinden.",
+            "Gebruik voor de koppen precies deze woorden. Geef ze in Word of LibreOffice de stijl Kop 2. In een pdf of "
+            "tekstbestand staat een kop alleen op een regel.",
             sections,
         )
     for obstacle in error.obstacles:
@@ -129,10 +130,10 @@ def explain(error: SchoolzichtError) -> Refusal:
     )
 
 
-def refuse_findings(findings: Sequence[Finding]) -> Refusal:
-    """Say what a Word file hides that somebody must look at first."""
+def refuse_hidden(error: HiddenMatterError) -> Refusal:
+    """Say what a file hides that somebody must look at first."""
     return Refusal(
-        "In dit Word-bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
-        "Maak een kopie van het bestand. Doe daarin wat hieronder staat en kies die kopie. De balie bewaarde niets.",
-        refused_lines(findings),
+        "In dit bestand zit tekst of informatie die u op het scherm niet ziet. Die mag niet ongezien mee.",
+        "Maak een kopie van het bestand. Doe daarin wat in de lijst staat en kies die kopie. De balie bewaarde niets.",
+        refused_lines(error.findings, error.ending),
     )

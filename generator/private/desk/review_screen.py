@@ -18,7 +18,7 @@ from generator.private.desk.answers import page
 from generator.private.desk.asked import ruling_of, table_of
 from generator.private.desk.decided import who_fits
 from generator.private.desk.draft import GENERAL, Choice
-from generator.private.desk.findings import listed_lines
+from generator.private.desk.findings import listed_lines, noted_lines
 from generator.private.desk.reading import blocks_of
 from generator.private.desk.words import ACCEPT_REASONS, CHOSEN_KINDS, GENERALISE_REASONS, KEEP_REASONS, Stage
 from generator.private.rulings.normalise import normalise
@@ -75,6 +75,7 @@ def _review_page(table: Table, ruling: RulingId) -> Response:
         blocks=blocks_of(proposed, table.choices(ruling)),
         findings=listed_lines(proposed.raw.findings),
         remark=_remark(table, ruling),
+        notes=noted_lines(proposed.raw.findings),
         roles=_ROLES,
         chosen_kinds=CHOSEN_KINDS,
         keep_reasons=KEEP_REASONS,

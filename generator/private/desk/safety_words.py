@@ -34,7 +34,7 @@ SAFETY: Final = {
     ),
     Why.CASE_KEY_GONE: (
         "De sleutel van deze zaak is er niet meer. De zaak is niet meer te lezen.",
-        "Maak de zaak opnieuw aan met het Word-bestand.",
+        "Maak de zaak opnieuw aan met het bestand van de uitspraak.",
     ),
     Why.KEY_ABSENT: ("Op deze computer staat geen sleutel van deze naam.", "Kies uw eigen sleutelbestand."),
     Why.KEY_EXPIRED: ("Een van de sleutels is verlopen.", _NEW_KEY),

@@ -17,9 +17,10 @@ from generator.private.rulings.sealed_types import Withheld
 if TYPE_CHECKING:
     from generator.private.rulings.case import CaseFile
     from generator.private.rulings.container import Source
+    from generator.private.rulings.formats.source import SourceDocument
     from generator.private.rulings.preflight import Finding
 
-__all__ = ["RawBlock", "RawPiece", "RawRuling", "assemble", "take_in"]
+__all__ = ["RawBlock", "RawPiece", "RawRuling", "assemble", "read_ruling", "take_in"]
 
 OPENING: Final = ""
 """Section of what stands before the first Heading 2."""
@@ -64,14 +65,24 @@ class RawRuling(Withheld):
     source_digest: str
 
 
-def take_in(path: Source, case: CaseFile) -> RawRuling:
-    """Read a ruling in any format that is taken in.
+def read_ruling(path: Source) -> SourceDocument:
+    """Read a document that has the sections of a ruling.
 
     Raises:
         InputError: if the file is not sound, hides text or data, or misses a section that must be there.
     """
     source = read_document(path)
     _check_sections(path, source.pieces)
+    return source
+
+
+def take_in(path: Source, case: CaseFile) -> RawRuling:
+    """Read a ruling in any format that is taken in.
+
+    Raises:
+        InputError: if the file is not sound, hides text or data, or misses a section that must be there.
+    """
+    source = read_ruling(path)
     return assemble(case, source.pieces, source.findings, source.digest)
 
 

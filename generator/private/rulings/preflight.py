@@ -52,6 +52,24 @@ class Finding:
     next_step: str = ""
 
 
+class HiddenMatterError(InputError):
+    """A file holds text or data that does not show.
+
+    Attributes:
+        findings: the carriers that refuse it.
+        ending: kind of file, `.docx`.
+    """
+
+    def __init__(self, path: Source, findings: tuple[Finding, ...]) -> None:
+        lines = "\n".join(f"  {finding.what} ({finding.count}): {finding.next_step}" for finding in findings)
+        super().__init__(
+            f"{path}: the file holds text or data that does not show\n{lines}",
+            next_step="Do this in a copy of the file and hand that in; nothing was kept.",
+        )
+        self.findings = findings
+        self.ending = path.suffix.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class _Carrier:
     """Elements (by local name) that carry something the body does not show."""
@@ -164,15 +182,11 @@ def check_nothing_hidden(path: Source, findings: tuple[Finding, ...]) -> None:
     """Refuse a file with carriers that somebody must look at in Word first.
 
     Raises:
-        InputError: listing all of them with their next steps.
+        HiddenMatterError: with all of them and their next steps.
     """
-    refused = [finding for finding in findings if finding.severity is Severity.REFUSE]
+    refused = tuple(finding for finding in findings if finding.severity is Severity.REFUSE)
     if refused:
-        lines = "\n".join(f"  {finding.what} ({finding.count}): {finding.next_step}" for finding in refused)
-        raise InputError(
-            f"{path}: the file holds text or data that does not show\n{lines}",
-            next_step="Do this in a copy of the file and hand that in; nothing was kept.",
-        )
+        raise HiddenMatterError(path, refused)
 
 
 def _body_findings(body: etree._Element) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ const partijen = () =>
     Object.fromEntries([...rij.querySelectorAll("[data-veld]")].map((veld) => [veld.dataset.veld, veld.value])),
   );
 
-// -- the Word file -----------------------------------------------------------------------------------------
+// -- the document ------------------------------------------------------------------------------------------
 
 function startWord() {
   const vak = document.getElementById("neerleggen");
@@ -91,7 +91,7 @@ async function kies(bestand) {
   fout("word", "");
   const vak = document.getElementById("bevindingen");
   vak.replaceChildren(maak("p", woorden().kijkt));
-  const antwoord = await vraag("/nieuw/word", bestand, { "Content-Type": "application/octet-stream" });
+  const antwoord = await vraag(`/nieuw/word?soort=${encodeURIComponent(soort(bestand))}`, bestand, { "Content-Type": "application/octet-stream" });
   vak.replaceChildren();
   if (!antwoord.ok) {
     vak.append(weigering(antwoord.data));
@@ -102,7 +102,14 @@ async function kies(bestand) {
   const bericht = maak("div", "", maak("p", lijst.length ? woorden().goedLijst : woorden().goed));
   bericht.className = "melding melding--goed";
   if (lijst.length) bericht.append(maak("ul", "", ...lijst.map((regel) => maak("li", regel))));
+  for (const regel of antwoord.data.noted) bericht.append(maak("p", "", maak("strong", woorden().letOp), ` ${regel}`));
   vak.append(bericht);
+}
+
+// Only the ending of a name is told to the desk: the rest may hold the name of a person.
+function soort(bestand) {
+  const punt = bestand.name.lastIndexOf(".");
+  return punt < 0 ? "" : bestand.name.slice(punt).toLowerCase();
 }
 
 function weigering(data) {
@@ -144,7 +151,8 @@ function verstuurNieuw() {
   const inhoud = new FormData();
   inhoud.append("zaak", JSON.stringify(velden()));
   inhoud.append("vervang", document.getElementById("vervang").checked ? "ja" : "nee");
-  inhoud.append("word", word, "uitspraak.docx");
+  inhoud.append("soort", soort(word));
+  inhoud.append("word", word, "uitspraak");
   return vraag(formulier.dataset.naar, inhoud);
 }
 

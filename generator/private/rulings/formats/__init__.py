@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.formats.source import check_length, check_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def read_document(path: Source) -> SourceDocument:
     name = _READERS.get(path.suffix.lower())
     if name is None:
         raise InputError(
-            f"{path}: no kind of file that can be taken in", next_step=f"Save it as one of: {', '.join(FORMATS)}."
+            f"{path}: no kind of file that can be taken in",
+            because=Why.UNKNOWN_KIND,
+            next_step=f"Save it as one of: {', '.join(FORMATS)}.",
         )
     # A reader is loaded when a file needs it: mammoth or pypdf cost a quarter of a second each.
     document: SourceDocument = import_module(f"{__name__}.{name}").read(path)

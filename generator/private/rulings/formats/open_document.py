@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.container import LARGEST_FILE, parse_xml, read_bytes, unpack
 from generator.private.rulings.formats.hidden_in_open_document import MIMETYPE, local, look_for_hidden, namespace
 from generator.private.rulings.formats.source import RawPiece, document, note_mark, note_pieces
@@ -60,7 +61,7 @@ def read(path: Source) -> SourceDocument:
     """
     content = read_bytes(path, LARGEST_FILE)
     if not content.startswith(b"PK"):
-        raise InputError(f"{path}: not an OpenDocument text", next_step=_SAVE_AGAIN)
+        raise InputError(f"{path}: not an OpenDocument text", because=Why.NOT_ODT, next_step=_SAVE_AGAIN)
     parts = unpack(path, content)
     _check_kind(path, parts)
     trees = {name: parse_xml(path, name, part) for name, part in parts.items() if name.endswith((".xml", ".rdf"))}
@@ -72,15 +73,21 @@ def read(path: Source) -> SourceDocument:
 
 def _check_kind(path: Source, parts: Mapping[str, bytes]) -> None:
     if parts.get("mimetype", b"").strip() != MIMETYPE or "content.xml" not in parts:
-        raise InputError(f"{path}: a zip file, but not an OpenDocument text", next_step=_SAVE_AGAIN)
+        raise InputError(
+            f"{path}: a zip file, but not an OpenDocument text", because=Why.NOT_ODT, next_step=_SAVE_AGAIN
+        )
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise InputError(f"{path}: locked with a password", next_step="Save it without a password and hand that in.")
+        raise InputError(
+            f"{path}: locked with a password",
+            because=Why.LOCKED_FILE,
+            next_step="Save it without a password and hand that in.",
+        )
 
 
 def _body(path: Source, content: etree._Element) -> etree._Element:
     found = [element for element in content.iter() if local(element) == "text" and namespace(element) == "office"]
     if len(found) != 1:
-        raise InputError(f"{path}: not an OpenDocument text", next_step=_SAVE_AGAIN)
+        raise InputError(f"{path}: not an OpenDocument text", because=Why.NOT_ODT, next_step=_SAVE_AGAIN)
     return found[0]
 
 
@@ -92,11 +99,14 @@ def _pieces(path: Source, body: etree._Element) -> Iterator[RawPiece]:
     if unread:
         raise InputError(
             f"{path}: part of the text is in a form that cannot be read",
+            because=Why.UNREADABLE_FORM,
             next_step="Copy the text into a new document as plain text, set the headings and hand that in.",
         )
     if not any(piece.text for piece in pieces):
         raise InputError(
-            f"{path}: no text in the document", next_step="A scan cannot be anonymised; ask for the written text."
+            f"{path}: no text in the document",
+            because=Why.NO_TEXT,
+            next_step="A scan cannot be anonymised; ask for the written text.",
         )
     yield from pieces
 

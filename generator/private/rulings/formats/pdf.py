@@ -13,6 +13,7 @@ from pypdf.generic import DictionaryObject
 
 from generator.domain.rulings import BlockKind, Part
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.container import LARGEST_FILE, read_bytes
 from generator.private.rulings.formats.hidden_in_pdf import look_for_hidden
 from generator.private.rulings.formats.source import RawPiece, document
@@ -59,14 +60,14 @@ def read(path: Source) -> SourceDocument:
     """
     content = read_bytes(path, LARGEST_FILE)
     if not content.startswith(b"%PDF-"):
-        raise InputError(f"{path}: not a PDF", next_step=_ASK)
+        raise InputError(f"{path}: not a PDF", because=Why.NOT_PDF, next_step=_ASK)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings could quote the text
     try:
         lines, findings = _read(path, content)
     except InputError:
         raise
     except (Exception, RecursionError):  # noqa: BLE001 - pypdf raises whatever a malformed file provokes
-        raise InputError(f"{path}: the file is damaged", next_step=_ASK) from None
+        raise InputError(f"{path}: the file is damaged", because=Why.DAMAGED_FILE, next_step=_ASK) from None
     return document(content, _pieces(lines), findings)
 
 
@@ -74,9 +75,17 @@ def _read(path: Source, content: bytes) -> tuple[list[str], tuple[Finding, ...]]
     deadline = time.process_time() + MOST_SECONDS
     reader = PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
-        raise InputError(f"{path}: locked with a password", next_step="Save it without a password and hand that in.")
+        raise InputError(
+            f"{path}: locked with a password",
+            because=Why.LOCKED_FILE,
+            next_step="Save it without a password and hand that in.",
+        )
     if len(reader.pages) > MOST_PAGES:
-        raise InputError(f"{path}: more than {MOST_PAGES} pages", next_step="Hand in one ruling at a time.")
+        raise InputError(
+            f"{path}: more than {MOST_PAGES} pages",
+            because=Why.TOO_MANY_PAGES,
+            next_step="Hand in one ruling at a time.",
+        )
     findings = look_for_hidden(reader, content)
     check_nothing_hidden(path, findings)
     lines: list[str] = []
@@ -85,11 +94,15 @@ def _read(path: Source, content: bytes) -> tuple[list[str], tuple[Finding, ...]]
         shown, hidden = _text_of_page(path, page, deadline)
         invisible += hidden
         if not shown.strip() and _has_pictures(page):
-            raise InputError(f"{path}: page {number} is a picture without text", next_step=_ASK)
+            raise InputError(
+                f"{path}: page {number} is a picture without text", because=Why.PAGE_WITHOUT_TEXT, next_step=_ASK
+            )
         lines += [*(normalise(line) for line in shown.split("\n")), ""]
     if not any(lines):
         raise InputError(
-            f"{path}: no text in the document", next_step="A scan cannot be anonymised; ask for the written text."
+            f"{path}: no text in the document",
+            because=Why.NO_TEXT,
+            next_step="A scan cannot be anonymised; ask for the written text.",
         )
     if invisible:
         findings = (*findings, Finding("invisible text, taken in as text", invisible, Severity.LIST))
@@ -103,15 +116,21 @@ def _text_of_page(path: Source, page: PageObject, deadline: float) -> tuple[str,
     def watch(operator: bytes, operands: Sequence[Any], *_matrices: object) -> None:
         nonlocal invisible
         if time.process_time() > deadline:
-            raise InputError(f"{path}: takes too long to read", next_step=_ASK)
+            raise InputError(f"{path}: takes too long to read", because=Why.TOO_INTRICATE, next_step=_ASK)
         if operator == b"Tr" and operands and operands[0] == _INVISIBLE:
             invisible += 1
 
     text = page.extract_text(visitor_operand_before=watch)
     if len(text) > LONGEST_PAGE:
-        raise InputError(f"{path}: a page holds more text than any ruling", next_step=_ASK)
+        raise InputError(
+            f"{path}: a page holds more text than any ruling", because=Why.LARGER_THAN_A_RULING, next_step=_ASK
+        )
     if _UNREADABLE.search(text):
-        raise InputError(f"{path}: holds letters without meaning (fonts without a table of characters)", next_step=_ASK)
+        raise InputError(
+            f"{path}: holds letters without meaning (fonts without a table of characters)",
+            because=Why.LETTERS_WITHOUT_MEANING,
+            next_step=_ASK,
+        )
     return text, invisible
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.rulings import BlockKind
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.confidential import ConfidentialText
 from generator.private.rulings.container import read_bytes
 from generator.private.rulings.formats.source import RawPiece, SourceDocument, check_length
@@ -32,10 +33,15 @@ _BYTE_ORDERS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _SIGNS: Final = (
-    (b"%PDF", "a PDF with another name", "Give the file the ending .pdf."),
-    (b"{\\rtf", "an RTF file with another name", "Give the file the ending .rtf."),
-    (b"PK\x03\x04", "a Word file, OpenDocument file or zip with another name", "Give the file its own ending."),
-    (b"\xd0\xcf\x11\xe0", "an old Word file with another name", "Save it as Word document (.docx)."),
+    (b"%PDF", Why.PDF_FILE, "a PDF with another name", "Give the file the ending .pdf."),
+    (b"{\\rtf", Why.RTF_FILE, "an RTF file with another name", "Give the file the ending .rtf."),
+    (
+        b"PK\x03\x04",
+        Why.ZIP_FILE,
+        "a Word file, OpenDocument file or zip with another name",
+        "Give the file its own ending.",
+    ),
+    (b"\xd0\xcf\x11\xe0", Why.OLD_WORD_FILE, "an old Word file with another name", "Save it as Word document (.docx)."),
 )
 
 
@@ -59,9 +65,9 @@ def decode(path: Source, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     Raises:
         InputError: if they are no text.
     """
-    for sign, what, next_step in _SIGNS:
+    for sign, why, what, next_step in _SIGNS:
         if content.lstrip()[: len(sign)] == sign:
-            raise InputError(f"{path}: {what}", next_step=next_step)
+            raise InputError(f"{path}: {what}", because=why, next_step=next_step)
     encoding = next((name for mark, name in _BYTE_ORDERS if content.startswith(mark)), "")
     findings: tuple[Finding, ...] = ()
     try:
@@ -72,7 +78,7 @@ def decode(path: Source, content: bytes) -> tuple[str, tuple[Finding, ...]]:
     check_length(path, len(text))
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t" for letter in set(text)):
-        raise InputError(f"{path}: holds characters that no text has", next_step=_AGAIN)
+        raise InputError(f"{path}: holds characters that no text has", because=Why.FOREIGN_CHARACTERS, next_step=_AGAIN)
     return text, findings
 
 
@@ -85,7 +91,9 @@ def _old_windows(path: Source, content: bytes, encoding: str) -> str:
             return content.decode("cp1252")
     except UnicodeDecodeError:
         pass
-    raise InputError(f"{path}: not text in UTF-8, UTF-16 or Windows-1252", next_step=_AGAIN) from None
+    raise InputError(
+        f"{path}: not text in UTF-8, UTF-16 or Windows-1252", because=Why.NOT_PLAIN_TEXT, next_step=_AGAIN
+    ) from None
 
 
 def _pieces(text: str) -> Iterator[RawPiece]:

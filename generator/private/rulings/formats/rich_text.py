@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
+from generator.obstacles import Why
 from generator.private.rulings.container import read_bytes
 from generator.private.rulings.formats.rich_text_reader import Reader
 from generator.private.rulings.formats.source import document
@@ -32,19 +33,23 @@ def read(path: Source) -> SourceDocument:
     """
     content = read_bytes(path, LARGEST_RTF)
     if not content.startswith(b"{\\rtf"):
-        raise InputError(f"{path}: not an RTF file", next_step=_AGAIN)
+        raise InputError(f"{path}: not an RTF file", because=Why.NOT_RTF, next_step=_AGAIN)
     if content.count(b"{") > MOST_GROUPS:
-        raise InputError(f"{path}: has more groups than any ruling", next_step=_AGAIN)
+        raise InputError(f"{path}: has more groups than any ruling", because=Why.LARGER_THAN_A_RULING, next_step=_AGAIN)
     reader = Reader()
     try:
         _run(reader, content)
     except (ValueError, IndexError, LookupError):  # what it says may quote the text
-        raise InputError(f"{path}: the file is damaged, or holds binary data", next_step=_AGAIN) from None
+        raise InputError(
+            f"{path}: the file is damaged, or holds binary data", because=Why.DAMAGED_FILE, next_step=_AGAIN
+        ) from None
     findings = _findings(reader)
     check_nothing_hidden(path, findings)
     if not reader.pieces:
         raise InputError(
-            f"{path}: no text in the document", next_step="A scan cannot be anonymised; ask for the written text."
+            f"{path}: no text in the document",
+            because=Why.NO_TEXT,
+            next_step="A scan cannot be anonymised; ask for the written text.",
         )
     return document(content, reader.pieces, findings)
 

@@ -94,7 +94,7 @@ def check_words(path: Source, text: ConfidentialText) -> None:
     if re.search(rf"\S{{{LONGEST_WORD}}}", text_of(text)):
         raise InputError(
             f"{path}: holds a word of {LONGEST_WORD} characters, longer than any ruling has",
-            because=Why.UNREADABLE_FORM,
+            because=Why.TOO_LONG_A_WORD,
             next_step="Take it out, or put blanks in it.",
         )
 

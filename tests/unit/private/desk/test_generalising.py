@@ -91,10 +91,10 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(
 
 def test_a_stretch_through_a_name_is_refused_or_blocks_once_the_name_goes(desk: Visitor) -> None:
     assert generalise(desk, f"{SECTIONS['Feiten'].split()[1]} zit", "zat").status_code == 422
-    generalise(desk, "heer Tobbe", "iemand")
+    generalise(desk, "als Tobbe", "iemand")
     decide_all(desk)
     (blocker,) = standing(desk)["blockers"]
-    assert blocker["target"] == item(desk, "heer Tobbe")["target"]
+    assert blocker["target"] == item(desk, "als Tobbe")["target"]
     assert "half door een naam" in blocker["text"]
 
 

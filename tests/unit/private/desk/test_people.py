@@ -133,6 +133,9 @@ def test_what_was_decided_stands_readable_in_the_decision_file(desk: Visitor, wo
     assert sign(desk, "demo-tweede").status_code == 200
 
 
-def test_an_open_question_stays_open_when_some_of_it_is_split_off(desk: Visitor) -> None:
-    split(desk, "Zoefstra", [1])
-    assert [one["title"] for one in standing(desk)["items"] if one["state"] == "open"] == ["Kwadrantius", "Zoefstra"]
+def test_an_open_question_stays_open_when_some_of_it_is_split_off(browser: Visitor) -> None:
+    twice = {**SECTIONS, "Feiten": "Het ging om Kwadrantius, en later weer om Kwadrantius.", "Standpunten": "Geen."}
+    take_in(browser, word_file(twice), FIELDS)
+    split(browser, "Kwadrantius", [1])
+    (waiting,) = [one for one in standing(browser)["items"] if one["state"] == "open"]
+    assert (waiting["title"], waiting["target"].partition(":")[0]) == ("Kwadrantius", "question")

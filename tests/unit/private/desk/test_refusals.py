@@ -5,20 +5,38 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.errors import GateError, InputError, SealError
 from generator.obstacles import Obstacle, Why
 from generator.private.desk import findings, refusal_words, refusals
-from generator.private.desk.refusals import explain, refuse_findings
+from generator.private.desk.file_words import KINDS_IN_WORDS, unknown_kind
+from generator.private.desk.refusals import explain
+from generator.private.rulings.container import Upload
+from generator.private.rulings.formats import (
+    FORMATS,
+    hidden_in_open_document,
+    hidden_in_pdf,
+    markdown,
+    rich_text_words,
+)
 from generator.private.rulings.obstacle_lines import line
-from generator.private.rulings.preflight import Finding, Severity
+from generator.private.rulings.preflight import Finding, HiddenMatterError, Severity
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT = Path(__file__).parents[4]
 RULINGS = ROOT / "generator/private/rulings"
 GENERAL = {text for _, text, _ in refusal_words.GENERAL} | {refusals.UNEXPECTED.text}
-MET = ["container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py", "review.py", "scan.py", "intake.py"]
+READERS = [path for path in sorted((RULINGS / "formats").glob("*.py")) if "Error(" in path.read_text(encoding="utf-8")]
+MET = [
+    *("container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py", "review.py", "scan.py", "intake.py"),
+    *("preflight.py", "plug_ins.py"),
+    *(f"formats/{path.name}" for path in READERS),
+]
 """Modules whose errors can reach the desk."""
 NOT_MET = re.compile(r"no key for|expected the reason code|is not published|text or its seal is missing|the log does")
 """Errors of steps that the desk does not take."""
@@ -45,6 +63,10 @@ def test_every_error_of_the_steps_says_as_a_code_why(module: str) -> None:
     assert errors_without_a_reason(module) == []
 
 
+def test_the_readers_of_all_formats_are_among_them() -> None:
+    assert len(READERS) >= len(FORMATS)
+
+
 @pytest.mark.parametrize("why", sorted(set(Why) - LISTED))
 def test_every_reason_has_words_of_its_own_and_a_step(why: Why) -> None:
     refusal = explain(InputError("x", because=why))
@@ -61,6 +83,11 @@ def test_no_screen_reads_a_sentence_back() -> None:
     for path in (ROOT / "generator/private/desk").glob("*.py"):
         if path.name != "case_form.py":
             assert ".message" not in path.read_text(encoding="utf-8"), path.name
+
+
+def table(module: ModuleType, name: str) -> Any:
+    """A table that a reader keeps for itself."""
+    return vars(module)[name]
 
 
 @pytest.mark.parametrize("kind", [InputError, GateError, SealError])
@@ -101,19 +128,47 @@ def called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
+def carriers_of_other_formats(severity: Severity) -> set[str]:
+    """What the readers of the other formats can find, from their own tables."""
+    odt = [(row[0], row[2]) for row in table(hidden_in_open_document, "_ELEMENTS")]
+    odt += [(row[1], row[2]) for row in table(hidden_in_open_document, "_PARTS")]
+    odt += [table(hidden_in_open_document, "_HIDDEN")[:2], table(hidden_in_open_document, "_WHITE")[:2]]
+    if severity is Severity.REFUSE:
+        pdf = {*table(hidden_in_pdf, "_REFUSED_KEYS").values(), "actions", "comments and stamps"}
+        rtf = {*rich_text_words.REFUSED_GROUPS.values(), *rich_text_words.REFUSED_WORDS.values()}
+        rest = {what for what, *_ in table(markdown, "_REFUSED")}
+    else:
+        pdf = {*table(hidden_in_pdf, "_LISTED_KEYS").values(), "pictures", "earlier versions of the file"}
+        rtf = {*rich_text_words.LISTED_GROUPS.values(), "unknown parts"}
+        rest = {"variables", "e-mail addresses behind links", "links"}
+    return {what for what, kind in odt if kind is severity} | pdf | rtf | rest
+
+
 def test_every_carrier_that_refuses_a_file_has_dutch_words_and_a_step() -> None:
-    found = carriers(Severity.REFUSE)
-    assert len(found) >= 9
+    found = carriers(Severity.REFUSE) | carriers_of_other_formats(Severity.REFUSE)
+    assert len(found) >= 20
     assert found <= findings.REFUSED.keys()
-    refusal = refuse_findings([Finding(what, 2, Severity.REFUSE, "English") for what in sorted(found)])
-    assert len(refusal.lines) == len(found)
-    assert not any("English" in line for line in refusal.lines)
+    for ending in FORMATS:
+        refused = tuple(Finding(what, 2, Severity.REFUSE, "English") for what in sorted(found))
+        refusal = explain(HiddenMatterError(Upload(f"/geheim/uitspraak{ending}", b""), refused))
+        assert len(refusal.lines) == len(found)
+        assert not any("English" in line or "geheim" in line for line in refusal.lines)
+        if ending in {".odt", ".pdf", ".md"}:
+            wanted = "tracked changes" if ending == ".odt" else "comments" if ending == ".md" else "forms"
+            line = findings.refused_lines([Finding(wanted, 1, Severity.REFUSE)], ending)[0]
+            assert "Kies in Word" not in line
 
 
 def test_every_carrier_that_is_listed_has_dutch_words() -> None:
-    found = carriers(Severity.LIST) | {"e-mail addresses behind links", "links"}
-    assert len(found) >= 12
-    assert found <= findings.LISTED.keys()
+    found = carriers(Severity.LIST) | carriers_of_other_formats(Severity.LIST)
+    assert len(found) >= 20
+    assert found <= findings.LISTED.keys() | findings.NOTED.keys()
+    assert not findings.LISTED.keys() & findings.NOTED.keys()
+
+
+def test_every_kind_that_is_taken_in_is_named_to_who_chose_another() -> None:
+    assert all(ending in KINDS_IN_WORDS for ending in FORMATS)
+    assert KINDS_IN_WORDS in unknown_kind(".jpg")[1]
 
 
 def test_a_carrier_nobody_knows_is_still_told() -> None:

@@ -25,7 +25,7 @@ HERE = "http://127.0.0.1:8123"
 FAMILY = "Kwastelhuizen"
 SECTIONS = {
     "Samenvatting": "Een ouder klaagt over de schorsing van haar dochter Sterrelief.",
-    "Feiten": f"Sterrelief {FAMILY} zit in groep 7 😀. De buurman, de heer Tobbe Wielewaalstra, zag dat.",
+    "Feiten": f"Sterrelief {FAMILY} zit in groep 7 😀. De buurman zag dat ook, net als Tobbe Wielewaalstra.",
     "Standpunten": "Het ging ook over haar afkomst.",
     "Oordeel": "De klacht is gegrond.",
 }
