@@ -8,6 +8,7 @@ beginning with 0 and two letters, not SA, SD or SS (PostNL).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _STREET_WORD: Final = (
     r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
     r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|"
-    r"vaart|werf|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|dyk|reed|str\.|ln\."
+    r"vaart|werf|drift|stee|stede|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|dyk|reed|str\.|ln\."
 )
 _ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|strjitte"
 """Endings that make a capitalised word a street without a house number (`in de Kerkdreef`)."""
@@ -34,7 +35,7 @@ _QUALITY: Final = (
 )
 _CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
 _NO_CLAUSE: Final = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Van|Naar|Die|Dat|Dit|Deze|Zijn|Haar|Onze?|Mijn) [a-zà-ÿ])"
-_WITHIN: Final = rf"(?: (?:van|de|der|den|het|'t|ten|ter|op|aan|naar|la|{_CAPITAL}))"
+_WITHIN: Final = rf"(?: (?:van|v\.d\.|v\.|d\.|v/d|de|der|den|het|'t|ten|ter|op|aan|naar|la|{_CAPITAL}))"
 _QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
 _QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
 _STREET: Final = (
@@ -46,7 +47,9 @@ _STREET: Final = (
 _SMALL_STREET: Final = (
     r"(?<![\w\-])(?!(?:snel|auto|fiets|voet|school|onder|om|uit|over|rijks|spoor|half|speel|zebra|wandel|ruiter|zij|"
     r"achteruit|levens|rechts|beroeps|leer|ontwikkelings)(?:weg|pad|plein|straat|baan))"
-    r"[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|pad)"
+    r"(?:(?:pr|prins|prinses|burg|burgemeester|dr|mr|kon|koningin|koning|st|sint|gen|generaal|prof|pastoor|oude|nieuwe|"
+    r"lange|korte|laan)\.? (?:(?:van|v\.|de|der|den) ){0,2})?"
+    r"[a-zà-ÿ]{3,}(?:straat|str|laan|ln|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|pad)\.?"
 )
 _SMALL_WORDS: Final = (
     "aa ad af al an ap be bh bv ca cc cd ch cl cm ct cv da de dl dm do dr ed ee eh ei el em en er es et eu ex ff "
@@ -61,15 +64,25 @@ _PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'�
 _NUMBER_WORD: Final = r"(?:,? (?:nr\.?|no\.?|nummer|huisnummer|huisnr\.?) ?| )"
 _ADDITION: Final = (
     r"(?: ?\((?:boven|beneden|hs|huis|bis|achter|voor|rood|zwart)\)"
-    r"|[ \-]?(?:hs|huis|bis|rood|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|onder|zw|rd|[a-zA-Z])\b"
+    r"|[ \-]?(?:hs|huis|bis|rood|rd|zw|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|[a-zA-Z])\b"
+    r"|[ ,\-]{1,2}(?:\d|een|één|twee|drie|vier) ?-?hoog(?: (?:achter|voor))?\b"
     r"|[ \-/]?(?:I{1,3}|IV|VI{0,3}|IX|X)\b(?!['’])|[\-/]\d{1,4}\b| \d{1,3}\b(?! ?[a-z%]|\.\d)"
     r"|,? (?:k\.|kw\.|kamer|kmr\.?|app\.?|appartement|bus|unit|etage|verdieping) ?\d{1,4}[a-z]?\b){0,2}"
 )
 _HOUSE: Final = rf"\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
+_UNIT: Final = r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_TENS: Final = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_SPELLED_HOUSE: Final = (
+    rf"(?:(?:{_UNIT}|twee|drie)?honderd ?(?:en ?)?)?(?:(?:{_UNIT}|een)(?:en|ën){_TENS}|{_TENS}|dertien|veertien|"
+    rf"{_UNIT}tien|tien|elf|twaalf|{_UNIT}|(?<=honderd)|(?<=honderd )een)(?: ?[a-dA-D])?\b"
+)
+"""A house number in words: `Kerkstraat veertien`, `Kerkstraat honderdtwaalf a`."""
 _NO_MEASURE: Final = (
     r"(?! ?(?:van|jaar|jaren|uur|minuten|weken|dagen|keer|maal|maanden|leerlingen|kinderen|euro|procent|%))"
 )
-_TAIL: Final = rf"(?:[,;]?[ \n](?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?|, [1-9]\d{{3}}{_PLACE})?"
+_TAIL: Final = (
+    rf"(?:[,;]?[ \n](?:{_POSTCODE}|[1-9]\d{{3}} ?[a-z]{{2}})\b{_PLACE}?|, (?:[A-Z]{{1,2}}-)?[1-9]\d{{3,4}}{_PLACE})?"
+)
 _NUMBERED: Final = (
     r"(?!(?:Groep|Klas|Leerjaar|Artikel|Bijlage|Lokaal|Kamer|Wet|Lid|Postbus|Besluit|Route|Productie|Titel|Bladzijde|"
     r"Pagina|Niveau|Fase|Stap|Deel|Hoofdstuk|Paragraaf|Punt|Grond|Onderdeel|Klachtonderdeel|Vraag|Week|Blok|Bouw|"
@@ -86,15 +99,43 @@ _ARTICLE: Final = "(?:de |het |'t |’t )"
 _WITHOUT_NUMBER: Final = rf"(?:{_QUALITY} )?[A-ZÀ-Þ][a-zà-ÿ]+(?:{_BEHIND_PLACE_WORD})|{_QUALITY} (?:{_TYPES})"
 _NAMED: Final = rf"{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
 
+_ABROAD: Final = (
+    rf"\b\d{{1,4}}[a-zA-Z]?(?: bis)?,? (?i:rue|avenue|boulevard|place|chemin|allée|route|impasse|quai)"
+    rf"(?: (?:de|du|des|la|le|les)| (?:de )?[ld]['’]?{_CAPITAL}| {_CAPITAL}){{1,5}}{_TAIL}"
+    rf"|\b\d{{1,4}}[a-zA-Z]?,?(?: {_CAPITAL}){{1,3}} (?:Street|Road|Avenue|Lane|Drive|Close|Way|Crescent|Gardens|"
+    rf"Square|Court|Terrace|St|Rd|Ave|Grove)\b\.?(?:,? {_CAPITAL}){{0,2}}(?:,? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}})?"
+    rf"|\b{_CAPITAL}(?:straße|strasse|platz|gasse|damm|ufer|[Ss]tr\.) ?{_HOUSE}{_TAIL}"
+    rf"|\b(?:Calle|Via|Viale|Piazza|Plaza|Rua|Avenida|Avda\.|Ulica|ul\.|Ul\.|Rue|Chaussée|Avenue|Boulevard)"
+    rf"(?: (?:de|del|della|di|do|da|du|des|la|le|les))*(?: {_CAPITAL}){{1,3}},? (?:n[°o.]* ?)?\d{{1,4}}[a-z]?\b{_TAIL}"
+    rf"|\b{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Mahallesi),?(?: No ?[:.]?)? ?\d{{1,4}}"
+)
+"""Streets as they are written in the countries that pupils and their families come from."""
+_FIELD: Final = (
+    r"(?<![\w\-])(?i:(?:woon|post|huis|verblijf|bezoek|thuis|correspondentie|brief)?adres(?:gegevens)?"
+    r"(?: (?:van )?(?:de )?(?:leerling|ouders?|moeder|vader|kind|klager|klaagster))?|straat(?:naam)?(?:(?: en |/| \+ )?"
+    r"(?:huis)?(?:nummer|nr\.?))?|woonachtig|wonende)\s?[:|]"
+    r"(?!\s?(?i:zie|onbekend|geheim|idem|n\.?v\.?t|bekend|niet|als|gelijk|hetzelfde|https?|www)\b)\s?"
+    r"(?P<a>(?=\S)(?![^\s@]*@)[^\n|;,]{2,60}?)(?=[|;,\n]|\. |\.?$| (?:te|in|waar|en|die|is|was|tel|geb)\b)"
+)
+"""What stands in the field of a form for an address is one, whatever it looks like."""
+_BROKEN: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 _FORMS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"\b{_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
         rf"{_SMALL_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
+        rf"\b(?:{_STREET}|{_CAPITAL}(?:str\.|ln\.)){_NUMBER_WORD}{_SPELLED_HOUSE}{_NO_MEASURE}{_TAIL}",
+        rf"{_SMALL_STREET}{_NUMBER_WORD}{_SPELLED_HOUSE}{_NO_MEASURE}",
         rf"\b{_POSTCODE}\b{_PLACE}?",
+        _ABROAD,
+        _FIELD,
+        rf"(?i:\b(?:huis)?(?:nummer|nr\.?)) \d{{1,4}} ?[a-z]?\b (?:van|aan|in|op) {_ARTICLE}{_STREET}\b",
+        rf"\b{_STREET}\b, (?:op |aan )?(?P<a>(?:huisnummer|huisnr\.?|nummer|nr\.?) {_HOUSE})",
         r"\b[1-9]\d{3}\n(?!S[ADS]\b)[A-Z]{2}(?= +[A-Z]|[ ,]*\n)",
         rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE})\b{_QUARTER}",
         rf"{_AT}{_ARTICLE}(?P<a>{_WITHOUT_NUMBER})\b{_QUARTER}",
+        rf"{_AT}{_ARTICLE}(?P<a>{_CAPITAL}{_WITHIN}{{0,3}} [A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE}))\b",
+        rf"\b(?:[Oo]p|[Aa]an) (?P<a>(?:De|Het|['’]t) {_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
         rf"\b[Aa]an (?:de|het) (?P<a>{_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
         rf"{_AT}{_ARTICLE}?(?P<a>{_NAMED}(?: 1[89]\d\d)?,? (?:nr\.?|nummer|huisnummer) ?{_HOUSE}){_NO_MEASURE}",
         rf"\b{_NAMED}{_NUMBER_WORD}{_HOUSE}[,;]?[ \n]{_POSTCODE}\b{_PLACE}?",
@@ -107,7 +148,24 @@ _FORMS: Final = tuple(
 
 def find_addresses(text: str) -> Iterator[Detection]:
     """Find addresses and postcodes; all are masked without a question."""
+    for start, end in (*_stretches(text), *_broken(text)):
+        yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for form in _FORMS:
         for match in form.finditer(text):
-            start, end = match.span("a" if "a" in form.groupindex else 0)
-            yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
+            yield match.span("a" if "a" in form.groupindex else 0)
+
+
+def _broken(text: str) -> Iterator[tuple[int, int]]:
+    """Addresses that a line end breaks in the middle of a word: `Kerk-` and `straat 12`."""
+    gaps = [match.start() for match in _BROKEN.finditer(text)]
+    if not gaps:
+        return
+    whole = _BROKEN.sub("", text)
+    for start, end in _stretches(whole):
+        first = bisect_right([gap - 2 * place for place, gap in enumerate(gaps)], start)
+        last = bisect_left([gap - 2 * place for place, gap in enumerate(gaps)], end)
+        if first != last:
+            yield start + 2 * first, end + 2 * last

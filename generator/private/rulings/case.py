@@ -70,8 +70,9 @@ class CaseHearing(_CaseModel):
 
 
 class CaseRegister(_CaseModel):
-    """What recognisers know of a case: its persons and its school."""
+    """What recognisers know of a case: its persons, its school and its number, which the ruling is published under."""
 
+    number: str | int = ""
     parties: tuple[Party, ...]
     school: CaseSchool = CaseSchool()
 

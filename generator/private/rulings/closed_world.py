@@ -76,12 +76,11 @@ class _Finder(UnknownWords):
     def _small_words_as_names(self) -> Iterator[Detection]:
         """`Wil` that opens a sentence while `Wil` is a name elsewhere: verb or name, each mention is asked."""
         names = {self.words[index].text for index in self.unknown}
+        small_words = (self.lexicon.function_words | self.lexicon.role_words) - self.lexicon.particles
         asked: Counter[str] = Counter()
         for index, word in enumerate(self.words):
-            small = (
-                word.text.lower() in (self.lexicon.function_words | self.lexicon.role_words) - self.lexicon.particles
-            )
-            if index not in self.unknown and small and word.text in names and word.text.istitle():
+            small = word.text in names and word.text.istitle() and word.text.lower() in small_words
+            if small and index not in self.unknown:
                 asked[word.text] += 1
                 yield self._question_of_its_own(word, asked[word.text])
 

@@ -73,11 +73,14 @@ _SPOKEN_PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _HANDLE: Final = re.compile(
-    r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|twitter|roblox|fortnite|account|accountnaam|"
-    r"gebruikersnaam|username|nickname|profielnaam|gamertag|inlognaam)(?:-?account|-?profiel)?"
+    r"(?<!\w)(?:(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|twitter|roblox|fortnite|minecraft|telegram|twitch|"
+    r"youtube|steam|gamertag)(?:[ -]?(?:account|profiel|naam|kanaal|handle|adres)(?:naam)?)?|[a-zà-ÿ]*account(?:naam)?"
+    r"|gebruikersnaam|username|nickname|profiel(?:naam)?|inlognaam)"
     r"(?: ?: ?(?P<a>(?=[\w.\-]*[._\d])[\w.\-]{2,29}\w)"
     r"| (?:heet |genaamd |met de naam |onder de naam )?[\"'“‘„](?P<b>[\w.\-]{2,30})[\"'”’]"
-    r"| (?:genaamd|met de naam|onder de naam) (?P<c>[\w.\-]{2,29}\w))",
+    r"| (?:genaamd|met de naam|onder de naam) (?P<c>[\w.\-]{2,29}\w)"
+    r"|(?: van (?:haar|hem|mijn|zijn|de)?(?: [a-z]+)?)?(?: is| was| luidt| heet| heette)?(?: (?:hij|zij|ze))? "
+    r"\(?(?P<d>[a-z][\w\-]{2,}(?:[._][\w\-]{2,})+|[a-z]{2,}\d{2,}\w*))",
     re.IGNORECASE,
 )
 _FILE: Final = re.compile(
@@ -88,6 +91,8 @@ _FILE: Final = re.compile(
 )
 _FEWEST: Final = {_CUED: 2, _BARE: 4, _WORDS: 4}
 """Digits that a value must have; `onder nummer 3` numbers a paragraph."""
+_OF_COMMITTEE: Final = re.compile(r"\W{1,3}(?:van|bij) (?:de|deze|onze) [A-Z]?[a-z]*[Cc]ommissie\b")
+"""A number of the committee's own is no personal one, but it may be that of another ruling: it is asked."""
 _IS_PHONE: Final = re.compile(r"0\d(?:[ \-.]{0,3}\d){8}")
 """`het nummer 06-12345678`: a number of its own kind."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[.,]?")
@@ -115,7 +120,10 @@ def find_cued_numbers(text: str) -> Iterator[Detection]:
             value = match["value"].rstrip(" .,;:-/")
             if _holds(pattern, value):
                 start = match.start("value")
-                yield Detection(start, start + len(value), kind, Decision.MASK, Detector.IDENTIFIER, reason, 0.9)
+                end = start + len(value)
+                is_asked = kind is Kind.ID and _OF_COMMITTEE.match(text, end)
+                decision = Decision.REVIEW if is_asked else Decision.MASK
+                yield Detection(start, end, kind, decision, Detector.IDENTIFIER, reason, 0.9)
     for named, kind, reason in ((_HANDLE, Kind.HANDLE, "accountnaam"), (_FILE, Kind.FILE, "bestandsnaam")):
         for match in named.finditer(text):
             start, end = match.span(match.lastgroup or 0)

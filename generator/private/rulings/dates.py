@@ -27,7 +27,12 @@ _FEAST: Final = (
     r"dierendag|carnaval|prinsjesdag|allerheiligen|allerzielen|aswoensdag|moederdag|vaderdag|schrikkeldag)"
 )
 _PERIOD: Final = r"(?:begin|eind(?:e)?|medio|half|halverwege|omstreeks|rond)"
-_YEAR: Final = r"(?:(?:19|20)\d\d|['’]\d\d)"
+_SPELLED_YEAR: Final = (
+    r"(?:tweeduizend|negentienhonderd|negentien|twintig)(?: ?en)? ?(?:[a-zë]{0,12}(?:tig|tien)|elf|twaalf|een|één|twee|"
+    r"drie|vier|vijf|zes|zeven|acht|negen)|tweeduizend"
+)
+"""`tweeduizend twaalf`, `negentienhonderd achtennegentig`."""
+_YEAR: Final = rf"(?:(?:19|20)\d\d|['’]\d\d|{_SPELLED_YEAR})"
 _ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 _DATE: Final = re.compile(
     rf"(?<![\w.])(?:"
@@ -43,7 +48,8 @@ _DATE: Final = re.compile(
 _VAGUE_BIRTH: Final = re.compile(
     rf"(?<!\w)(?:(?:in )?(?:de |het )?{_PERIOD} (?:(?:de |het )?{_SEASON}(?: van)?|{_MONTH})? ?"
     rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:in )?{_MONTH} |{_FEAST}(?: van| in)? )(?P<vague>{_YEAR})(?!\w)"
-    rf"|(?<!\w){_FEAST}(?!\w)",
+    rf"|(?<!\w){_FEAST}(?!\w)"
+    r"|(?<![\w.])\d{1,2} \d{1,2} (?P<spaced>(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
 """`in het voorjaar van 2011`, `eind 2008`, `Driekoningen 2010`: a birth date when a word for birth stands before it."""
@@ -53,7 +59,7 @@ _LINK: Final = (
 )
 _BIRTH_CUE: Final = re.compile(
     r"(?:geboren|geboorte(?:datum|dag|jaar)?|geb(?:\.|oortedat(?:um|\.)?)?[ -]?(?:datum|dat\.?|d\.?)?|gebdat\.?|"
-    r"jarig|verjaar\w*|ter wereld(?: gekomen)?|(?<!\w)g\.d\.|date of birth|levenslicht(?: zag)?)"
+    r"jarig|verjaar\w*|ter wereld(?: gekomen)?|(?<!\w)(?:g\.d\.|d\.?o\.?b\.?)|date of birth|levenslicht(?: zag)?)"
     rf"(?:[\s:,(|/]+{_LINK})*[\s:,(|]*$",
     re.IGNORECASE,
 )
@@ -73,7 +79,9 @@ _IN_BRACKETS: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerling|zoon|doc
 _ROW_BEHIND: Final = re.compile(
     r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|[A-ZÀ-Þ0-9][^/|;\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
 )
-_BORN_BEHIND: Final = re.compile(r"[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht)\b")
+_BORN_BEHIND: Final = re.compile(
+    r"[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht|jarig|(?:zijn|haar|hun|diens) (?:[a-zë]+e )?verjaardag)\b"
+)
 _BESIDE: Final = re.compile(r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: in| op)?(?: de| het)? ?$")
 _STAR: Final = re.compile(r"\(\s?[*°]\s?$")
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,\-/])(?:19|20)\d\d(?![\w/]|[-.]\d)")

@@ -16,6 +16,7 @@ from generator.private.rulings.merging import merge
 from generator.private.rulings.plug_ins import plug_in_flags, with_flags
 from generator.private.rulings.questions import Question, group_questions, identity_of, role_texts, surface_text
 from generator.private.rulings.reading_zones import ReadingZone, reading_zones
+from generator.private.rulings.reversed_names import with_particles
 from generator.private.rulings.sealed_types import StepToken, Withheld, check_token
 from generator.private.rulings.spans import Decision, Detection, IndirectWarning, Span
 from generator.private.rulings.tokens import Reading
@@ -104,6 +105,7 @@ def find(text: ConfidentialText, case: CaseRegister, policy: AnonymisationPolicy
     words = lexicon()
     reading = Reading(text_of(text))
     found = merge(reading.text, recognise(reading, case, policy), words)
+    found = with_particles(reading.text, found, words)
     found = with_flags(reading.text, found, plug_in_flags(reading.text, policy.plug_ins))
     grouped = group_questions(reading.text, found, words)
     questions = tuple(question for question, _ in grouped)

@@ -37,7 +37,7 @@ _SCHOOL_WORD: Final = (
     r"(?:ZMLK|[Cc]luster-?\d|[Vv]mbo|[Mm]bo|IKC|SBO|VSO)-[Ss]chool|[Ss]koalle|[A-Z][a-z]+(?:skoalle|basisschool)|"
     r"(?:[Ii]ntegraal )?[Kk]indcentrum|[Ss]cholengemeenschap|[Mm]avo|Lyceum|College|Gymnasium|Atheneum|[Vv]akcollege|"
     r"[Mm]bo-instelling|(?:OBS|CBS|RKBS|KBS|PCBS|PCB|BS|ODS|SBO|IKC|KC|SG|CSG|RSG|OSG|VSO|SO|ROC|AOC|MBO|GBS|EBS|IBS|"
-    r"DBS|PIUS|JBS|NBS|BBS|CKC|ISK)|(?:obs|cbs|rkbs|kbs|pcbs|sbo|ikc|gbs|vso|roc|csg|rsg|osg)|"
+    r"DBS|PIUS|JBS|NBS|BBS|CKC|ISK|SGM)|sgm?\.|(?:obs|cbs|rkbs|kbs|pcbs|sbo|ikc|gbs|vso|roc|csg|rsg|osg)|"
     r"(?:[OoCcKkGg]|[Rr]\.[Kk]|[Pp]\.[Cc])\.[Bb]\.[Ss]\.|[Ss]\.[Bb]\.[Oo]\.|[Vv]\.[Ss]\.[Oo]\.)"
 )
 _SCHOOL_TAIL: Final = (
@@ -51,8 +51,11 @@ _BOARD_WORD: Final = (
 )
 _LINK: Final = r"(?:van|voor|de|het|en|der|den|op|tot|&|['’]t|De|Het)"
 # Every repetition has a bound: an article may be part of the name or a link, and endless choice takes endless time.
-_NAME: Final = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
+_CALLED_AFTER: Final = r"(?:(?:Dr|Prof|Mgr|Ds|Mr|Ir|Pr|St|Kon|Burg|Past|Jhr|Pater|Prins|Prinses|Koning|Koningin)\.? )"
+"""Titles of those after whom schools are called: `Dr. Rijk Kramerschool`."""
+_NAME: Final = rf"{_CALLED_AFTER}?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 _NAME_IN_CAPITALS: Final = r"(?: (?:['’]?[A-ZÀ-Þ][A-ZÀ-Þ'’\-.]*|&)){1,12}"
+_NO_BODY: Final = r"(?!(?:[A-Z][a-z]+)?(?:Commissie|commissie|Inspectie|Raad|Minister|Rechtbank)\b)"
 _SCHOOL: Final = rf"(?:{_KIND_OF_SCHOOL} )*{_SCHOOL_WORD}"
 _SURROUNDINGS: Final = (
     r"(?:[Kk]inderopvang|[Kk]inderdagverblijf|[Kk][Dd][Vv]|[Bb][Ss][Oo]|[Pp]euter(?:speelzaal|opvang)|[Ii]nternaat|"
@@ -73,10 +76,19 @@ _CUES: Final = (
     (Kind.SCHOOL, re.compile(rf"(?<!\w)(?:(?:De|Het) )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}} {_SCHOOL_TAIL}\b")),
     (
         Kind.SCHOOL,
-        re.compile(rf"\b(?:{_CAP} )?[A-ZÀ-Þ][\w'’\-]{{2,}}(?:college|lyceum|school|gymnasium|mavo)(?:-[A-Z]\w+)?\b"),
+        re.compile(
+            rf"\b{_CALLED_AFTER}?(?:{_CAP} )?"
+            r"[A-ZÀ-Þ][\w'’\-]{2,}(?:college|lyceum|school|gymnasium|mavo)(?:-[A-Z]\w+)?\b"
+        ),
     ),
     (Kind.SCHOOL, re.compile(rf"\b(?:BASISSCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC){_NAME_IN_CAPITALS}(?![a-z])")),
-    (Kind.BOARD, re.compile(rf"\b(?:{_KIND_OF_SCHOOL} )*{_BOARD_WORD}(?: (?:(?:{_LINK}|in) ){{0,2}}{_CAP}){{1,6}}")),
+    (
+        Kind.BOARD,
+        re.compile(
+            rf"\b(?:{_KIND_OF_SCHOOL} )*{_BOARD_WORD}"
+            rf"(?: (?:(?:{_LINK}|in|aan(?= (?:de|den|het|zee) )) ){{0,3}}{_NO_BODY}{_CAP}){{1,6}}"
+        ),
+    ),
     (
         Kind.BOARD,
         re.compile(
@@ -103,8 +115,15 @@ _SMALL: Final = re.compile(
     r"(?P<name>(?P<word>[a-zà-ÿ]{4,}) (?:college|lyceum|gymnasium|mavo|basisschool|scholengemeenschap))\b"
 )
 _SMALL_NAME: Final = re.compile(
-    r"(?<!\w)(?:(?P<sure>obs|cbs|rkbs|kbs|pcbs|ikc)|basisschool) (?:(?P<article>de|het) )?(?P<name>[a-zà-ÿ]{4,})\b"
+    r"(?<!\w)(?:(?P<sure>obs|cbs|rkbs|kbs|pcbs|ikc|sbo|gbs|kindcentrum)|"
+    r"(?P<after>(?:[Dd]e|[Ee]en|[Dd]ie|[Dd]eze|[Oo]nze|[Ee]lke) )?basisschool) "
+    r"(?:(?P<article>de|het|['’]t) )?(?P<name>[a-zà-ÿ]{4,})\b"
 )
+_SMALL_JOINED: Final = re.compile(
+    r"(?<![\w\-])(?P<lead>(?:sint|st\.?|dr\.?|prins|prinses|koningin|pater) )?"
+    r"(?P<word>[a-zà-ÿ]{4,})(?:school|college|lyceum|mavo|gymnasium)(?!\w)"
+)
+"""`de julianaschool`, `de sint jozefschool`: called after somebody, by the lists or by the title."""
 _GENERIC: Final = frozenset(
     word
     for line in (
@@ -207,9 +226,14 @@ def _small(reading: Reading, words: Lexicon) -> Iterator[Detection]:
             yield _small_school(*match.span("name"))
     for match in _SMALL_NAME.finditer(reading.text):
         word = match["name"]
-        named = match["article"] and (match["sure"] or reading.in_zone(match.start())) and word not in words.role_words
+        bare = match["sure"] or not match["after"] or reading.in_zone(match.start())
+        named = match["article"] and bare and word not in words.role_words and not words.is_person_noun(word)
         if named or not (words.is_word(word) or words.is_compound(word)):
-            yield _small_school(*match.span("name"))
+            yield _small_school(match.start() + len(match["after"] or ""), match.end())
+    for match in _SMALL_JOINED.finditer(reading.text):
+        word = match["word"].removesuffix("s")
+        if match["lead"] or (word in words.names and not words.is_word(word) and not words.is_word(match.group())):
+            yield _small_school(*match.span())
 
 
 def _small_school(start: int, end: int) -> Detection:

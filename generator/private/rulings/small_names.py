@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _GREETINGS: Final = word_group("greetings in small letters")
 LETTER_CUES: Final = word_group("before a letter")
 """Words behind which a letter labels a part, a class or an annex."""
+_TITLES: Final = frozenset(
+    {"mevrouw", "mevr", "mw", "mej", "juffrouw", "juf", "meester", "meneer", "mijnheer", "heer", "dhr", "hr", "familie"}
+)
 _SHORTEST: Final = 3
 _QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})
 
@@ -23,6 +26,8 @@ def is_small_name(reading: Reading, index: int, words: Lexicon) -> bool:
     """Tell whether a small-letter word may be a name: by the lists, a greeting, quotation marks or an initial."""
     return (
         _is_listed(reading, index, words)
+        or _is_titled(reading, index, words)
+        or _follows_given(reading, index, words)
         or _is_quoted_alone(reading, index, words)
         or _has_initial(reading, index, words)
         or _has_initial(reading, index - 1, words)
@@ -42,7 +47,46 @@ def _is_listed(reading: Reading, index: int, words: Lexicon) -> bool:
     if not any(token in words.names for token in name_parts(text)) or _is_numeral(reading, index):
         return False
     greeted = index > 0 and reading.words[index - 1].text.lower() in _GREETINGS
-    return greeted or not (words.is_word(text) or words.is_compound(text))
+    is_compound = words.is_compound(text) and fold(text) not in words.given
+    return greeted or not (words.is_word(text) or is_compound)
+
+
+def _is_titled(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`meneer bakker`, `mevrouw de lange`: a listed name behind a spelled title that is no verb and no function."""
+    before = _before_particles(reading, index, words)
+    if before < 0 or reading.words[before].text.lower() not in _TITLES:
+        return False
+    text = reading.words[index].text
+    return (fold(text) in words.names or not words.is_word(text)) and not _is_no_surname(text, words)
+
+
+def _follows_given(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`dennis smit`, `peter van dijk`: a listed name, or no word at all, behind a given name in small letters."""
+    before = _before_particles(reading, index, words)
+    given = reading.words[before].text if before >= 0 else ""
+    if given not in words.given or words.is_word(given):
+        return False
+    text = reading.words[index].text
+    is_name = fold(text) in words.names or not words.is_word(text)
+    return is_name and not _is_no_surname(text, words)
+
+
+def _is_no_surname(text: str, words: Lexicon) -> bool:
+    known = (words.function_words, words.role_words, words.titles, words.verbs, words.speech_verbs)
+    is_known = any(text in group for group in known) or text.capitalize() in words.capitals
+    return len(text) < _SHORTEST or is_known or words.is_person_noun(text)
+
+
+def _before_particles(reading: Reading, index: int, words: Lexicon) -> int:
+    """Index of the word before the tussenvoegsels before a word; -1 when something else than blanks stands between."""
+    place = index
+    while place > 0:
+        place -= 1
+        if reading.gap(reading.words[place], reading.words[place + 1]) not in {" ", ". "}:
+            return -1
+        if reading.words[place].text not in words.particles:
+            return place
+    return -1
 
 
 def _is_quoted_alone(reading: Reading, index: int, words: Lexicon) -> bool:

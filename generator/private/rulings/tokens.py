@@ -38,6 +38,10 @@ _ABBREVIATION: Final = re.compile(
 _NUMBERING: Final = re.compile(r"(?:\A|\n)\s*(?:[\dIVX]+(?:\.\d+)*|[a-zA-Z])[.)]\s+$")
 
 
+LONG_INITIALS: Final = frozenset({"Ph", "Th", "Ch", "Chr", "IJ", "Tj", "Sj", "Joh", "Jac", "Fr", "Wm", "Gr", "Dj"})
+"""Initials of more than one letter: `J.Ph.`, `IJ. de Wit`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word and its place; `text` is the word without the hyphen and line end that may break it."""
@@ -133,4 +137,4 @@ def _mended(word: str) -> str:
 
 def joins_name(before: str, gap: str) -> bool:
     """Whether what stands between two words can stand within a name; a full stop only after an initial (`P. v.d.`)."""
-    return gap in {" ", "-"} or (gap in {". ", "."} and len(before) == 1)
+    return gap in {" ", "-"} or (gap in {". ", "."} and (len(before) == 1 or before in LONG_INITIALS))

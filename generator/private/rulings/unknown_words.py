@@ -23,7 +23,8 @@ _SPELLED_TITLES: Final = frozenset(
 """Titles that are words: the full stop behind one ends the sentence."""
 PREPOSITIONS: Final = frozenset({"aan", "bij", "in", "onder", "op", "over", "te", "uit", "van"})
 _LAW: Final = re.compile(
-    r"[A-Z][a-z]{2,}(?:wet|wetten|wetboek|besluit|regeling|verordening|verdrag|statuut|reglement|protocol|convenant)"
+    r"[A-Z][a-z]{2,}(?:wet|wetten|wetboek|besluit|regeling|verordening|verdrag|statuut|reglement|protocol|convenant"
+    r"|commissie)"
 )
 _ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
 """Endings of abstract nouns: a sentence may open with them, nobody is called so."""
@@ -34,6 +35,20 @@ _MATTER: Final = re.compile(
 """Compounds that an institution writes with a capital; the last part stands in no Dutch surname."""
 _PARTICIPLE: Final = re.compile(r"(?:ge|ver|be|ont|her|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)")
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
+_SPOKEN: Final = re.compile(
+    r" ?: (?:ik|wij|we|nee|ja|nou|hij|zij|ze|dat|wat|waarom|hoe|u|je|jij|ok[eé]?|klopt|eh+m?|uh+m?)\b"
+)
+_LISTED: Final = re.compile(r"\s?(?:[,;/]|en [A-ZÀ-Þ]|\n|\.?\Z|\.\n)")
+_INITIAL_BEHIND: Final = re.compile(r" (?:[A-Z]\.){1,4}(?=[,;)\n]|\Z)")
+_GIVEN_BEHIND: Final = re.compile(
+    r", (?:(?:van|de|der|den|het|['’]t|ten|ter|v\.d\.|v/d|vd|el|al),? ){0,3}"
+    r"([A-Z](?=\.)|[A-ZÀ-Þ][a-zà-ÿ]+)(?=[ .]|[;,)/|\n]|\Z)"
+)
+"""`Zoef, de, Wobbe`: a given name behind a comma, in the order of a list."""
+_OF_PEOPLE: Final = frozenset(
+    {"aanwezig", "aanwezigen", "afwezig", "naam", "namen", "getuigen", "leerlingen", "ouders", "cc", "deelnemers"}
+)
+"""Labels before a list of people, beside the nouns for people themselves."""
 _SHORTEST_ECHO: Final = 3
 _MANY_CAPITALS: Final = 2
 _LONG_WORD: Final = 7
@@ -110,7 +125,8 @@ class UnknownWords:
             return True
         if text.isupper():
             return self._is_safe_shout(index)
-        if self.lexicon.is_person_noun(text.lower()) and self._before_capital(index):
+        is_noun = self.lexicon.is_person_noun(text.lower()) and fold(text) not in self.lexicon.names
+        if is_noun and self._before_capital(index):
             return self.reading.may_open(word.start)
         return self.reading.may_open(word.start) and self._is_safe_opening(index)
 
@@ -188,19 +204,40 @@ class UnknownWords:
     def _is_safe_opening(self, index: int) -> bool:
         """A capital at the start of a sentence: an ordinary word, unless it stands where only a name can."""
         text = self.words[index].text
+        if self._speaks(index) or self._heads_list(index):
+            return False
         if text.lower() in self.lexicon.function_words:
             return not self._before_name(index)
         if not text[1:].islower() or not self.lexicon.is_common(text):
             return False
         following = self.words[index + 1].text if index + 1 < len(self.words) else ""
         bare_subject = (
-            following in self.lexicon.verbs
+            (following in self.lexicon.verbs or following in self.lexicon.speech_verbs)
             and self.gap(index + 1) == " "
             and text.lower() not in self.seen_small
             and not _ABSTRACT.fullmatch(text.lower())
             and not _PARTICIPLE.fullmatch(text.lower())
         )
         return not bare_subject and not self._before_name(index)
+
+    def _speaks(self, index: int) -> bool:
+        """`Kaars: ik was er niet bij`: who speaks, before words that somebody says."""
+        word = self.words[index]
+        return bool(_SPOKEN.match(self.reading.text, word.end)) and not self.lexicon.is_person_noun(word.text.lower())
+
+    def _heads_list(self, index: int) -> bool:
+        """`Getuigen: Pen, Tafel en Raam`, `Aarts F.`: behind a label for people, or before an initial alone."""
+        word = self.words[index]
+        if word.text.lower() in self.lexicon.function_words or word.text.lower() in LETTER_CUES:
+            return False
+        text = self.reading.text
+        if index and self.words[index - 1].end + 2 == word.start and text[word.start - 2] == ":":
+            label = self.words[index - 1].text.lower()
+            if (label in _OF_PEOPLE or self.lexicon.is_person_noun(label)) and _LISTED.match(text, word.end):
+                return True
+        given = _GIVEN_BEHIND.match(text, word.end)
+        reversed_order = given is not None and (len(given[1]) == 1 or fold(given[1]) in self.lexicon.given)
+        return reversed_order or bool(_INITIAL_BEHIND.match(text, word.end))
 
     def _before_name(self, index: int) -> bool:
         """`Storm de Wit`: an opening word that a particle joins to a capital is part of a name."""

@@ -46,6 +46,11 @@ _SENTENCE: Final = re.compile(r"[^\s](?:[^.!?]|[.!?](?!\s))*[.!?]*")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b\w|\b(?:nr|art|bijv|mw|mevr|dhr|dr|mr|drs|jl|blz|resp|ca|par|geb|tel|st|sept?|okt|nov|dec|jan|feb|mrt|apr|aug|zgn|evt|ong|max|min|incl|excl|vgl|zn|sr|jr))\.$"
 )
+_SPOKEN_LEAD: Final = re.compile(
+    r"(?:[(\[][^)\]\n]{1,40}[)\]] ?)?(?:\d\d:\d\d:\d\d ?)?"
+    r"(?:(?i:spreker|speaker|interviewer|respondent|vraag|antwoord|stem)(?: ?\d{1,2}| [A-Z])?(?: ?: ?| ))?"
+)
+"""What a transcript puts before the words that were spoken: a remark in brackets, a time, who speaks."""
 _LABEL: Final = re.compile(r"[a-z]{1,4}[.)]\s")
 _LONG_PASSAGE: Final = 6
 """Words without a capital from which a passage is a zone."""
@@ -117,8 +122,9 @@ def _sentences(line: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_small(sentence: str) -> bool:
+    sentence = _SPOKEN_LEAD.sub("", sentence, count=1)
     first = next((letter for letter in sentence if letter.isalnum()), "")
-    return first.islower() and sentence[0].isalpha()
+    return first.islower() and sentence[:1].isalpha()
 
 
 def _passage(text: str, run: list[tuple[int, int]], *, whole: bool) -> Iterator[Zone]:

@@ -16,7 +16,7 @@ from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognize
 from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
 from generator.private.rulings.school_names import find_schools
-from generator.private.rulings.spans import Detector
+from generator.private.rulings.spans import Detector, Kind
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.spans import Detection
     from generator.private.rulings.tokens import Reading
+
+
+def _is_own_number(text: str, found: Detection, number: str) -> bool:
+    """Whether a number is that of the case itself: it points to the ruling, which is published under it."""
+    return found.kind is Kind.ID and bool(number) and text[found.start : found.end].strip(" .") == number
 
 
 @cache
@@ -53,5 +58,5 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
-    found = {to_detection(result) for result in results}
+    found = {item for item in map(to_detection, results) if not _is_own_number(reading.text, item, str(case.number))}
     return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))

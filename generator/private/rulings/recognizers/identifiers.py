@@ -23,7 +23,8 @@ _CLASS_LETTERS: Final = r"(?:GB|MB|KB|KG|KM|CM|MM|FT|EU)"
 """Pairs of capitals behind a number that are a unit, never a BRIN."""
 _FILE_END: Final = (
     r"(?:pdf|doc[xm]?|dotx?|odt|ods|odp|rtf|pp[ts]x?|xls[xmb]?|csv|jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|mp[34g]|mpeg|"
-    r"m4[av]|webm|wav|aac|ogg|opus|amr|wma|mov|avi|mkv|wmv|3gp|eml|msg|txt|html?|zip|rar|7z|ics|vcf|bak|pages|psd)"
+    r"m4[av]|webm|wav|aac|ogg|opus|amr|wma|mov|avi|mkv|wmv|3gp|eml|msg|txt|html?|zip|rar|7z|ics|vcf|bak|pages|psd|"
+    r"accdb|mdb|pst|ost|mbox|json|xml|mht|jfif|flac|mts|vob|flv|tgz|gz|tar|xps|odg|wps|numbers|key|pub|lnk|log|tmp|epub)"
 )
 _DOMAIN: Final = (
     r"nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv|gg|ly|fr|uk|co|edu|gov|ai|dev|site|online|shop|link|"
@@ -34,6 +35,15 @@ _NO_CLASS: Final = (
     r"(?:COVID|WVO|WPO|WEC|WMS|AVG|ISO|NEN)\d)"
 )
 """Classes (`klas4b`, `h4b`) and laws with their year written as one word are no account names."""
+_SPOKEN_AT: Final = r"(?:at|apen?staart(?:je)?|appenstaartje)"
+_SPOKEN_MARK: Final = r"(?:punt|dot|streepje|(?:laag|liggend|onder) ?streepje|koppelteken|underscore)"
+_SPOKEN_LOCAL: Final = rf"(?:[\w.\-]+(?: {_SPOKEN_MARK}(?: [\w\-]+){{1,3}}?){{1,4}}|[\w.\-]+)"
+_SPELLED_DOT: Final = r"(?:\.| ?[(\[{](?:punt|dot|\.)[)\]}] ?| (?:punt|dot) )"
+_NO_CLAUSE: Final = (
+    r"(?!(?:het|een|dat|is|was|zijn|heeft|had|hebben|in|op|aan|naar|als|wordt|werd|die|zij|hij|ook|niet|stuurde|opende"
+    r"|verwijderde|kreeg|zag|maakte|deelde|mailde|zond|genaamd|genoemd) )"
+)
+"""Words that tell of a file and stand in no name of one."""
 _MOST_DATE_PART: Final = 31
 
 
@@ -130,6 +140,7 @@ RULES: Final = (
             r"\b\d{2}-\d{4,7}\b",
             r"(?<![\w€.,])(?<!€ )\d{5,6}(?![\w]|[.,]\d| euro)",
             r"\b[A-Z]{1,4}[\-.]?\d{5,}\b",
+            r"\b(?:LKC|GCBO|LCG|LBC|KC) ?\d{3}\.\d{3}\b",
         ),
         score=_DOUBTFUL,
         holds=_is_long_number,
@@ -156,7 +167,10 @@ RULES: Final = (
     Rule(
         Kind.ID,
         "kenmerk van letters en cijfers",
-        (r"\b(?=(?:[A-Z\-/.]*\d){5})[A-Z]{1,4}(?:[\-/.][A-Z]{1,4})?[\-/.]?\d[\dA-Z]*(?:[\-/.][\dA-Z]+)*\b",),
+        (
+            r"\b(?:(?:HA|KG|EJ|FA|JE|VV) ?(?:ZA|RK|VERZ|EXPL)|[A-Z]{3}) \d\d[/\-]\d{2,6}(?: [A-Z]{1,5}\d{0,2})?\b",
+            r"\b(?=(?:[A-Z\-/.]*\d){5})[A-Z]{1,4}(?:[\-/.][A-Z]{1,4})?[\-/.]?\d[\dA-Z]*(?:[\-/.][\dA-Z]+)*\b",
+        ),
     ),
     Rule(
         Kind.PHONE,
@@ -174,8 +188,10 @@ RULES: Final = (
         (
             r"[\w.+%'’\-]+@[\w\-]+(?:\.[\w\-]+)*",
             r"[\w.+\-]+ ?@ [\w\-]+(?: ?\. ?[\w\-]+)+",
-            r"\b[\w.\-]+ (?:at|apen?staart(?:je)?) [\w\-]+(?: (?:punt|dot) \w{2,})+",
-            r"\b[\w.\-]+ ?[(\[](?:at|apenstaartje)[)\]] ?[\w\-]+(?:\.[\w\-]+)*",
+            rf"(?i:\b{_SPOKEN_LOCAL} {_SPOKEN_AT} [\w\-]+(?: {_SPOKEN_MARK} \w{{2,}})+)\b",
+            rf"(?i:\b[\w.\-]+ ?[(\[{{](?:at|a|apen?staart(?:je)?)[)\]}}] ?[\w\-]+(?:{_SPELLED_DOT}[\w\-]+)*)",
+            rf"[\w.+\-]+@(?:[\w\-.]*[\-.])?\n[\w\-.]+\.(?:{_DOMAIN})\b",
+            r"\b[\w.+\-]*\w[\-_]\n[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*",
         ),
     ),
     Rule(
@@ -189,7 +205,11 @@ RULES: Final = (
     Rule(
         Kind.HANDLE,
         "accountnaam",
-        (r"(?<![\w@.])@[\w.]*\w", r"(?<![\w&/])#(?![Mm]e[Tt]oo\b)(?=\w*[A-Za-zÀ-ÿ]{3})\w+"),
+        (
+            r"(?<![\w@.])@[\w.]*\w",
+            r"(?<![\w@.])[\w.]{2,32}#\d{4}(?!\w)",
+            r"(?<![\w&/])#(?![Mm]e[Tt]oo\b)(?=\w*[A-Za-zÀ-ÿ]{3})\w+",
+        ),
     ),
     Rule(
         Kind.HANDLE,
@@ -212,7 +232,10 @@ RULES: Final = (
         (
             rf"[\w\-.()\[\]+&,~#!=]*[\w)\]+\-]\.(?i:{_FILE_END})\b(?![.@]\w)",
             rf"[\w\-.()+&,]*\w-\n[\w\-.()+&,]+\.(?i:{_FILE_END})\b",
-            rf"(?:(?<=: )|(?<=[(“\"„‘']))\w[\w\-.+&,]*(?: [\w\-.+&,]+){{1,7}}\.(?i:{_FILE_END})\b",
+            rf"(?:(?<=: )|(?<=[(“\"„‘']))\w[\w\-.+&,()\[\]]*(?: [\w\-.+&,()\[\]]+){{1,7}}\.(?i:{_FILE_END})\b",
+            rf"(?<=[a-z] )[A-Z][\w\-+&()]*(?: {_NO_CLAUSE}[\w\-+&,()]+){{1,6}}\.(?i:{_FILE_END})\b",
+            r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)(?:[^\\\n\"“”<>|*?:;]{1,60}\\)*[^\\\s\"“”<>|*?:;,)]*",
+            r"(?<![\w/])(?:~|/(?:home|[Uu]sers|mnt|media|volumes?))(?:/[\w\-.+&()%]+)+/?",
         ),
     ),
     Rule(

@@ -41,6 +41,25 @@ PHRASES = [
     ("Hij stond op de Hoogte nr. 3 te wachten.", "Hoogte nr. 3", "a word for a number"),
     ("Zij woont aan de Oude Gracht.", "Oude Gracht", "two words without a number"),
     ("Zij woont op het Sterrenplein.", "Sterrenplein", "behind `op het`, without a number"),
+    ("Vader woont op Modderstraat veertien.", "Modderstraat veertien", "a house number in words"),
+    ("Vader woont op Modderstraat honderdtwaalf.", "Modderstraat honderdtwaalf", "a house number above a hundred"),
+    ("we wonen op de kastanjelaan veertien dus", "kastanjelaan veertien", "spoken, in small letters"),
+    ("Zij woont aan de Modderlaan, op nummer 12.", "nummer 12", "a number behind its street"),
+    ("Zij woont op nummer 17 van de Modderlaan.", "nummer 17 van de Modderlaan", "a number before its street"),
+    ("Adres: 't Hoenderveld 5", "'t Hoenderveld 5", "the field of a form, an article in the name"),
+    ("Woonadres | Achter de Hoven 3-b", "Achter de Hoven 3-b", "a cell of a table, a preposition in the name"),
+    ("Straat en huisnummer: De Wieken 112", "De Wieken 112", "the field of a form, no ending"),
+    ("adres pr modderstr 8 aldaar", "pr modderstr 8", "abbreviated, in small letters"),
+    ("woonachtig: Burg. v. Moddersingel 20", "Burg. v. Moddersingel 20", "abbreviated within the name"),
+    ("Adres: Lange Modder 12 zw", "Lange Modder 12 zw", "an addition of Haarlem behind a blank"),
+    ("Zij wonen Modderstraat 12 3-hoog.", "Modderstraat 12 3-hoog", "the storey"),
+    ("Zij staat op De Kievit 14 aldaar.", "De Kievit 14", "a capital article behind `op`"),
+    ("bij de Burgemeester de Modderstraat", "Burgemeester de Modderstraat", "a name of two words, without a number"),
+    ("Hij woont op 12 Rue de la Paix, 75002 Paris.", "12 Rue de la Paix, 75002 Paris", "French"),
+    ("Hij woont op 14 Mud Grove Road, London.", "14 Mud Grove Road, London", "English"),
+    ("Hij woont op Modderstraße 45, 10115 Berlin.", "Modderstraße 45, 10115 Berlin", "German"),
+    ("Hij woont op Kwispel Caddesi No: 12 daar.", "Kwispel Caddesi No: 12", "Turkish"),
+    ("Zij wonen op de Kwispel-\nstraat 12 daar.", "straat 12", "broken by a line end"),
 ]
 NO_ADDRESS = [
     "In 2019 en daarna gold dit.", "Er waren 1000 km te gaan.", "Het woog 1500 kg.", "Van 2020 tot 2021 gold dit.",
@@ -51,6 +70,7 @@ NO_ADDRESS = [
     "In 2020 is dat veranderd.",
     "Dat was in 2021 al zo.", "Zij kreeg 3000 eu steun.", "Het zijn 4000 st. steen.", "Rond 1900 zo wat.",
     "Op weg 5 minuten later viel hij.", "In de straat 12 kinderen.", "De snelweg 2 is lang.", "Het fietspad 3 is nat.",
+    "Adres: zie bijlage 2", "Adres: onbekend", "De kerkstraat was leeg.", "Op weg twee keer gevallen.",
     "Op het schoolplein 3 kinderen.", "De Tweede Kamer 2019 heeft dat zo gewild.",
 ]  # fmt: skip
 BIRTHS = [
@@ -68,6 +88,8 @@ BIRTHS = [
     ("geb. 3/5/'11", ""), ("geboren op Driekoningen 2010", "2010"), ("geboren in de nazomer van 2008", "2008"),
     ("geboren (2011)", "2011"), ("geboren in 2011", "2011"), ("een jongen van 12 mei 2013", "2013"),
     ("een meisje van 2012", "2012"), ("geb.datum | 12-05-2013", "2013"), ("geboortedatum leerling: 12-05-2013", "2013"),
+    ("D.O.B.: 2010-07-04", "2010"), ("GEBOORTEDATUM 12 05 2010", "2010"), ("op 1 april jarig", ""),
+    ("geboren op derde november tweeduizend twaalf", ""), ("op 7 juni 2019 was zijn tiende verjaardag", "2019"),
     ("op tweede kerstdag geboren", ""), ("op 12 mei 2013 te vroeg geboren", "2013"), ("geboren 20130512", "2013"),
 ]  # fmt: skip
 EVENTS = [
@@ -77,6 +99,7 @@ EVENTS = [
     "In mei 2009 begon het.",
     "Op 2021-05-03 is gemaild.", "Op 5/9 was er ruzie.", "Op 18.1.2023 verzond zij dit.", "Op 1-IV-2002 gold dit.",
     "Op maandag 13 maart 2023 begon het.", "Eind 2008 begon het.", "De brief is van 12 mei 2013.",
+    "Op 12 05 2021 is gebeld.",
     "Het besluit was van 3 mei 2014.", "De brief van de Inspectie (3 mei 2021) en die van 4 mei 2010.",
 ]  # fmt: skip
 

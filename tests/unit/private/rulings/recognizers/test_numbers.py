@@ -64,7 +64,11 @@ BSN = [
     ("btw NL123456789B01", "NL123456789B01", "tax number"),
     ("het kenteken vzz99x wordt gewist", "vzz99x", "licence plate in small letters, without hyphens"),
     ("een auto met AB 12 CD erop", "AB 12 CD", "licence plate with blanks"),
-    ("UITSPRAAK 110562", "110562", "the ruling's own number"),
+    ("UITSPRAAK 110562", "110562", "the number of a ruling"),
+    ("bekend onder HA ZA 21-998", "HA ZA 21-998", "the roll of a court"),
+    ("bekend onder UTR 21/1234", "UTR 21/1234", "the roll of an administrative court"),
+    ("de zaak LKC 108.334", "108.334", "another ruling of a committee"),
+    ("onder zaaknummer 23.041 van de Commissie", "23.041", "the committee's own: asked, for it may be another's"),
 ]
 NO_NUMBER = [
     ("het schooljaar 2023-2024", "a school year"),
@@ -91,6 +95,8 @@ NO_NUMBER = [
     ("de auto stond daar 3 jaar", "a term behind a car"),
     ("van 03-05-2021 - 04-05-2021", "a stretch of days"),
     ("op 20220617 is gebeld", "a date without separators"),
+    ("zaaknummer 2026-100 van de Commissie", "the number that the ruling is published under"),
+    ("het Instagram-account van de klas is gewist", "no account behind the word"),
     ("klas4b en h4b en havo4", "classes written as one word"),
 ]
 PHONES = [
@@ -129,6 +135,24 @@ NAMED = [
     ("Zie (gespr_Zoef-\ntono.doc) daarover.", "(gespr_Zoef-", "file", "broken by a line end"),
     ("Mail wobbe apenstaartje school punt nl eens.", "wobbe apenstaartje school punt nl", "email", "spelled out"),
     ("Mail wobbe @ school.nl eens.", "wobbe @ school.nl", "email", "with blanks"),
+    ("Mail w.zoef [at] school [punt] nl eens.", "w.zoef [at] school [punt] nl", "email", "signs in brackets"),
+    (
+        "Mail wobbe punt zoef apenstaartje gmail punt com.",
+        "wobbe punt zoef apenstaartje gmail punt com",
+        "email",
+        "all",
+    ),
+    ("Mail wobbe punt de zoef at post punt nl.", "wobbe punt de zoef at post punt nl", "email", "three words"),
+    ("Mail wbz AT school DOT nl eens.", "wbz AT school DOT nl", "email", "capitals for the signs"),
+    ("Mail zoef@\ndeschool.nl eens.", "zoef@", "email", "broken behind the sign"),
+    ("Mail zoef@\ndeschool.nl eens.", "deschool.nl", "email", "broken behind the sign, second part"),
+    ("Zie (OPP Wobbe v2 (1).docx) daarover.", "OPP Wobbe v2 (1).docx", "file", "brackets within blanks"),
+    ("De map S:\\Zorg\\Zoef, Wobbe\\ stond open.", "S:\\Zorg\\Zoef, Wobbe\\", "file", "a folder"),
+    ("Een kopie zoef2021.accdb bleef.", "zoef2021.accdb", "file", "a data base"),
+    ("In het stuk Verslag Zoef mei.docx stond dit.", "Verslag Zoef mei.docx", "file", "a capital begins it"),
+    ("Het TikTok-account wobbetje.dnst was van hem.", "wobbetje.dnst", "handle", "no colon"),
+    ("Via Discord (kreupel#4821) werd gedreigd.", "kreupel#4821", "handle", "a tag with a number"),
+    ("Op Instagram heet zij kreupeltje2009.", "kreupeltje2009", "handle", "what somebody is called there"),
     ("Kijk op discord.gg/wobbe eens.", "discord.gg/wobbe", "url", "no scheme"),
 ]
 
