@@ -95,6 +95,8 @@ def _table(name: str, figures: Mapping[str, Any]) -> str:
         f"  must stay: {stay['all']}, masked {stay['masked']} ({_share(stay, 'masked')}), asked {stay['asked']}"
     )
     lines.append(f"  decisions a ruling: median {asked['median']}, mean {asked['mean']}, max {asked['max']}")
+    zones, share = figures["zones"], figures["words_in_zones"] / figures["words"]
+    lines.append(f"  zones to read: median {zones['median']}, max {zones['max']}, {share:.0%} of the words")
     for title in ("by_kind", "by_variant", "by_listing"):
         lines += [f"  {title.replace('_', ' ')}:", *(_row(f"  {key}", row) for key, row in figures[title].items())]
     lines += [f"  miss {json.dumps(miss, ensure_ascii=False)}" for miss in figures.get("misses", ())]

@@ -1,7 +1,7 @@
 """How well the anonymiser does on a marked set: what it caught, what it leaked, what it asked.
 
 A mention counts as caught only if every letter and digit of it is covered, by what is masked or by what is asked.
-A zone (quotation, mail, chat) is counted apart: it points the reviewer to a stretch but asks nothing by itself.
+A zone (quotation, mail, chat) is counted apart: the reviewer must confirm it as read before anything is published.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ class Examined:
     verdicts: tuple[Verdict, ...] = field(repr=False)
     questions: int
     zones: int
+    words_in_zones: int
     words: int
     seconds: float
 
@@ -87,7 +88,10 @@ def examine(rulings: Iterable[MarkedRuling], policy: AnonymisationPolicy) -> Ite
         proposed = propose(ruling.raw, policy)
         seconds = time.process_time() - started
         verdicts = _verdicts(ruling, proposed)
-        yield Examined(ruling.id, verdicts, len(proposed.open_questions), len(proposed.zones), ruling.words, seconds)
+        text = text_of(ruling.raw.text)
+        in_zones = sum(len(text[zone.start : zone.end].split()) for zone in proposed.zones)
+        asked = len(proposed.open_questions)
+        yield Examined(ruling.id, verdicts, asked, len(proposed.zones), in_zones, ruling.words, seconds)
 
 
 def _verdicts(ruling: MarkedRuling, proposed: ProposedRuling) -> tuple[Verdict, ...]:
@@ -162,7 +166,8 @@ def figures_of(examined: Sequence[Examined]) -> dict[str, Any]:
         "must_stay": _must_stay([verdict for verdict in verdicts if verdict.mark.kind == _MUST_STAY]),
         "must_stay_masked_by": _masked_by(verdict for verdict in verdicts if verdict.mark.kind == _MUST_STAY),
         "decisions": _decisions([item.questions for item in examined]),
-        "zones": sum(item.zones for item in examined),
+        "zones": _decisions([item.zones for item in examined]),
+        "words_in_zones": sum(item.words_in_zones for item in examined),
         "by_kind": _by(verdict for verdict in verdicts if verdict.mark.kind not in {"person", _MUST_STAY}),
         "by_variant": _by(persons, variants=True),
         "by_listing": {

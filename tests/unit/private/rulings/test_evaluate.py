@@ -61,7 +61,7 @@ def test_what_is_caught_leaked_and_asked_is_counted(
     examined = tuple(examine(marked, policy))
     figures = figures_of(examined)
     assert figures["mentions"]["all"] == 4
-    assert figures["mentions"]["all"] - figures["mentions"]["flagged"] == len(
+    assert figures["mentions"]["all"] - figures["mentions"]["flagged_or_zoned"] == len(
         [miss for miss in misses_of(examined) if miss[1] == "person"]
     )
     assert figures["by_variant"]["low"] == {"all": 1, "masked": 0, "flagged": 0, "flagged_or_zoned": 0}
@@ -109,16 +109,31 @@ FLOORS: dict[str, dict[str, float]] = {
         "identifiers_leaked": 0,
         "rulings_with_a_leak": 0,
         "must_stay_masked": 0,
-        "median_of_decisions": 4,
+        "median_of_decisions": 3,
     },
     "tuning_second.txt": {
-        "mentions_leaked": 7,
-        "identifiers_leaked": 18,
-        "rulings_with_a_leak": 13,
+        "mentions_leaked": 0,
+        "identifiers_leaked": 0,
+        "rulings_with_a_leak": 0,
         "must_stay_masked": 2,
-        "median_of_decisions": 9,
+        "median_of_decisions": 7,
+    },
+    "held_out_natural.txt": {
+        "mentions_leaked": 0,
+        "identifiers_leaked": 1,
+        "rulings_with_a_leak": 1,
+        "must_stay_masked": 3,
+        "median_of_decisions": 1.5,
+    },
+    "held_out_adversarial.txt": {
+        "mentions_leaked": 9,
+        "identifiers_leaked": 6,
+        "rulings_with_a_leak": 8,
+        "must_stay_masked": 1,
+        "median_of_decisions": 6,
     },
 }
+"""A mention is not leaked when it is masked, asked or in a zone that must be confirmed as read."""
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
@@ -126,9 +141,9 @@ def test_no_change_catches_less_or_asks_more_than_before(name: str, policy: Anon
     """The floor: what was reached. Whoever raises a figure raises it here; of a held-out set only counts are seen."""
     figures = figures_of(tuple(examine(read_marked_set(SETS / name), policy)))
     reached = {
-        "mentions_leaked": figures["mentions"]["all"] - figures["mentions"]["flagged"],
-        "identifiers_leaked": figures["direct_identifiers"]["all"] - figures["direct_identifiers"]["flagged"],
-        "rulings_with_a_leak": figures["clean_documents"]["all"] - figures["clean_documents"]["flagged"],
+        "mentions_leaked": figures["mentions"]["all"] - figures["mentions"]["flagged_or_zoned"],
+        "identifiers_leaked": figures["direct_identifiers"]["all"] - figures["direct_identifiers"]["flagged_or_zoned"],
+        "rulings_with_a_leak": figures["clean_documents"]["all"] - figures["clean_documents"]["flagged_or_zoned"],
         "must_stay_masked": figures["must_stay"]["masked"],
         "median_of_decisions": figures["decisions"]["median"],
     }
