@@ -118,7 +118,7 @@ def test_the_first_passphrase_a_wrong_one_and_the_right_one(sit_down: Callable[[
     look_at(page, "wachtzin-te-zwak")
     choose_passphrase(page)
     page.get_by_role("link", name="Nieuwe zaak").first.click()
-    page.get_by_role("heading", name="Het Word-bestand").wait_for()
+    page.get_by_role("heading", name="Het bestand").wait_for()
     page.get_by_role("button", name="Op slot").click()
     page.get_by_role("heading", name="De balie is op slot").wait_for()
     look_at(page, "op-slot")
@@ -129,7 +129,7 @@ def test_the_first_passphrase_a_wrong_one_and_the_right_one(sit_down: Callable[[
     page.get_by_label("Laat zien wat ik typ").check()
     assert page.locator("#wachtzin").get_attribute("type") == "text"
     page.get_by_role("button", name="Open de balie").click()
-    page.get_by_role("heading", name="Het Word-bestand").wait_for()
+    page.get_by_role("heading", name="Het bestand").wait_for()
     assert page.url.endswith("/nieuw")
 
 
