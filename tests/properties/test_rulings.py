@@ -221,5 +221,6 @@ def test_merging_overlaps_nothing_and_loses_no_capital_or_digit(example: tuple[s
     merged = merge(text, found, lexicon())
     assert all(left.end <= right.start for left, right in pairwise(merged))
     covered = {place for item in merged for place in range(item.start, item.end)}
-    wanted = {place for item in found for place in range(item.start, item.end)}
+    ordinary = [item for item in found if (item.decision, item.detector) == (Decision.KEEP, Detector.REGISTER_WORD)]
+    wanted = {place for item in found if item not in ordinary for place in range(item.start, item.end)}
     assert not [place for place in wanted - covered if text[place].isupper() or text[place].isdigit()]
