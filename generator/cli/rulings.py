@@ -246,18 +246,30 @@ def verify(
 @ruling.command()
 def withdraw(
     identifier: IdArgument,
-    reason: Annotated[str, typer.Option("--reason", help="privacy or procedure.")],
     approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Who withdraws it.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="The private key of that approver.")],
+    reason: Annotated[str, typer.Option("--reason", help="The first asks: privacy or procedure.")] = "",
+    work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Take a published ruling back; a notice without text stays in its place.
 
-    Example: `schoolzicht ruling withdraw vko-2025-014 --reason privacy --approver secretaris-a`
-    """
-    from generator.private.rulings.publish import withdraw as take_back
+    Two different approvers: the first gives the reason, the second, without one, agrees and withdraws.
 
-    entry = take_back(ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
-    say(f"{entry.subject}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")
+    Example: `schoolzicht ruling withdraw vko-2025-014 --reason privacy --approver anna --key sleutel.pem`
+    """
+    from generator.private.rulings.withdraw import agree_withdrawal, ask_withdrawal
+    from generator.signing import load_key
+
+    place, chosen = open_workplace(work, content, load_configuration(config)), ruling_id(identifier)
+    opened = load_key(key, _passphrase(key))
+    if reason:
+        ask_withdrawal(chosen, _reason(reason), approver, opened, place, at=_now())
+        say(f"{chosen}: asked to withdraw. Another approver runs this again, without --reason.")
+        return
+    agree_withdrawal(chosen, approver, opened, place, at=_now())
+    say(f"{chosen}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")
 
 
 def _reason(text: str) -> Literal["privacy", "procedure"]:

@@ -171,6 +171,7 @@ class PublishedRuling:
 
     Attributes:
         digest: SHA-256 of the sealed file, hexadecimal; it is what the approvers signed.
+        version_days: the day each version came onto the site, from the log, oldest first; the last is the present one.
         is_demo: sealed with the sample's demo keys; counts only on a demo site.
 
     Raises:
@@ -181,6 +182,7 @@ class PublishedRuling:
     text: RulingText
     digest: str
     is_demo: bool
+    version_days: tuple[date, ...]
     token: InitVar[_VerifiedToken]
 
     def __post_init__(self, token: _VerifiedToken) -> None:
@@ -192,3 +194,8 @@ class PublishedRuling:
     def id(self) -> RulingId:
         """Stable identifier."""
         return self.facts.id
+
+    @property
+    def updated_on(self) -> date:
+        """Day the present version came onto the site."""
+        return self.version_days[-1]

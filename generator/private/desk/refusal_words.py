@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.errors import GateError, InputError, SealError
 from generator.obstacles import Why
+from generator.private.desk.publication_words import PUBLICATION
 from generator.private.desk.safety_words import SAFETY
 
 _SAVE_AS: Final = "Open het bestand in Word, kies Opslaan als, kies Word-document (.docx) en geef dat bestand hier op."
@@ -13,6 +14,7 @@ _AGAIN: Final = "Vraag het bestand opnieuw op en probeer het nog eens."
 _BOTH_AGAIN: Final = "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de nieuwe tekst."
 _BEHEER: Final = "Vraag de beheerder om hulp. De balie heeft niets gepubliceerd."
 WORDS: Final = {
+    **PUBLICATION,
     **SAFETY,
     Why.LOCKED_FILE: ("Op dit bestand zit een wachtwoord.", "Sla het in Word op zonder wachtwoord."),
     Why.OLD_WORD_FILE: ("Dit is een oud Word-bestand (.doc).", _SAVE_AS),
@@ -106,14 +108,6 @@ WORDS: Final = {
     Why.REMARK_DAMAGED: (
         "De opmerking waarmee deze uitspraak is teruggestuurd, is beschadigd.",
         "Vraag aan de tweede ondertekenaar wat er anders moest. Vraag de beheerder om het bestand weg te halen.",
-    ),
-    Why.WAS_WITHDRAWN: (
-        "Deze uitspraak is ingetrokken. Een ingetrokken nummer komt niet terug op de site.",
-        "Geef de verbeterde uitspraak een eigen nummer.",
-    ),
-    Why.ALREADY_PUBLISHED: (
-        "Deze uitspraak staat al op de site.",
-        "Een verbeterde versie maakt u nog niet in de balie. Vraag de beheerder om hulp.",
     ),
     Why.RAW_DAMAGED: (
         "De bewaarde tekst van deze zaak is beschadigd.",

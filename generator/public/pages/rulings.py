@@ -63,6 +63,7 @@ class RulingPage:
     panel_size: int
     version: int
     version_note: str
+    version_days: tuple[date, ...]
     parts: tuple[PartView, ...]
     response_due: date
     has_response: bool
@@ -116,6 +117,7 @@ def _ruling_page(catalogue: RulingCatalogue, ruling: PublishedRuling) -> Page:
         panel_size=facts.panel_size,
         version=facts.version,
         version_note=facts.version_note,
+        version_days=ruling.version_days,
         parts=_part_views(ruling.text),
         response_due=facts.ruled_on + RESPONSE_TERM,
         has_response=any(part is Part.BOARD_RESPONSE for part, _ in ruling.text),
@@ -131,7 +133,7 @@ def _ruling_page(catalogue: RulingCatalogue, ruling: PublishedRuling) -> Page:
         description=card.lead,
         crumbs=(HOME,),
         model=model,
-        updated=facts.published_on.isoformat(),
+        updated=ruling.updated_on.isoformat(),
     )
 
 
@@ -206,5 +208,5 @@ def _list_page(
         description=f"{heading}: anoniem gemaakte uitspraken van klachtencommissies in het onderwijs.",
         crumbs=() if url == "/uitspraken/" else (HOME,),
         model=model,
-        updated=max((ruling.facts.published_on.isoformat() for ruling in rulings), default=""),
+        updated=max((ruling.updated_on.isoformat() for ruling in rulings), default=""),
     )

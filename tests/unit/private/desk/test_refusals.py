@@ -19,8 +19,9 @@ ROOT = Path(__file__).parents[4]
 RULINGS = ROOT / "generator/private/rulings"
 GENERAL = {text for _, text, _ in refusal_words.GENERAL} | {refusals.UNEXPECTED.text}
 MET = ["container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py", "review.py", "scan.py", "intake.py"]
+MET += ["correction.py", "withdraw.py"]
 """Modules whose errors can reach the desk."""
-NOT_MET = re.compile(r"no key for|expected the reason code|is not published|text or its seal is missing|the log does")
+NOT_MET = re.compile(r"no key for|text or its seal is missing|the log does")
 """Errors of steps that the desk does not take."""
 LISTED = {
     *(why for why in Why if why.name.startswith(("QUESTION_", "WARNING_", "ZONE_", "SECTION_", "SAME_AS_", "APART_"))),
