@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.rulings import BlockKind, Part
+from generator.domain.rulings import RESPONSE_TERM, BlockKind, Part
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.ruling_catalogue import ListLink, RulingCard, RulingCatalogue, ruling_url, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from generator.domain.rulings import Block, Hearing, PublishedRuling
     from generator.shelf_files import Tombstone
 
-RESPONSE_TERM: Final = timedelta(weeks=4)
-"""The board answers an advice within four weeks (GLOSSARY; PUBLICATION_PRACTICE 1)."""
 _ROLE = re.compile(r"(\[[^\[\]]+\])")
 HOME: Final = Crumb("Uitspraken", "/uitspraken/")
 
