@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from generator.private import journal
@@ -16,6 +15,8 @@ from tests.unit.vaults import open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import httpx
 
     from generator.config import Configuration
 
