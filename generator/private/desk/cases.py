@@ -114,7 +114,7 @@ def _stage_in_words(table: Table, ruling: RulingId) -> tuple[Stage, str]:
     if stage is Stage.SIGNED:
         return stage, "Een tweede persoon moet de tekst lezen en ondertekenen."
     if stage is Stage.APPROVED:
-        return stage, "Twee mensen hebben ondertekend. Kies hieronder welke uitspraken u samen publiceert."
+        return stage, "Twee mensen hebben ondertekend. Kies hierboven welke uitspraken u samen publiceert."
     if stage is not Stage.REVIEW:
         return stage, ""
     standing = table.standing(ruling)
