@@ -119,6 +119,19 @@ class Why(StrEnum):
     REMARK_DAMAGED = "remark_damaged"
     WAS_WITHDRAWN = "was_withdrawn"
     ALREADY_PUBLISHED = "already_published"
+    FULLY_SIGNED = "fully_signed"
+    # -- corrections and withdrawal
+    NOT_PUBLISHED = "not_published"
+    FIRST_DAY_CHANGED = "first_day_changed"
+    CORRECTION_RUNNING = "correction_running"
+    NO_CORRECTION = "no_correction"
+    NOTE_LENGTH = "note_length"
+    NOTE_MAY_NAME = "note_may_name"
+    RESPONSE_LENGTH = "response_length"
+    RESPONSE_THERE = "response_there"
+    OTHER_REASON = "other_reason"
+    NO_WITHDRAWAL_ASKED = "no_withdrawal_asked"
+    WITHDRAWAL_DAMAGED = "withdrawal_damaged"
 
 
 @dataclass(frozen=True, slots=True)

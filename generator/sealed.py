@@ -27,9 +27,8 @@ from generator.domain.rulings import (
     RulingSector,
     RulingText,
 )
-from generator.errors import SealError
+from generator.four_eyes import broken, check_four_eyes, genuine_signer
 from generator.obstacles import Why
-from generator.signing import signature_holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from generator.config import Approver
 
 SCHEMA: Final = 1
-APPROVALS_NEEDED: Final = 2
-"""Four eyes: two different approvers sign."""
-
 _FENCE = "---\n"
 _ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _ESCAPE = re.compile(r"\\(.)")
@@ -236,13 +232,7 @@ def check_seal(
         SealError: naming the ruling and what does not hold.
     """
     signers = tuple(_signer(ruling, content, item, approvers, policy_version) for item in seal.signatures)
-    people, keys = {signer.id for signer in signers}, {signer.public_key for signer in signers}
-    if min(len(people), len(keys)) < APPROVALS_NEEDED:
-        raise _broken(ruling, "it does not carry the signatures of two different approvers", Why.ONE_KEY_TWICE)
-    if {item.statement.role for item in seal.signatures} != {"reviewer", "second"}:
-        raise _broken(
-            ruling, "it needs one signature of the reviewer and one of the second approver", Why.ONE_ROLE_TWICE
-        )
+    check_four_eyes(ruling, signers, [item.statement.role for item in seal.signatures])
     return signers
 
 
@@ -250,42 +240,11 @@ def _signer(
     ruling: RulingId, content: bytes, item: Signature, approvers: Sequence[Approver], policy_version: str
 ) -> Approver:
     said = item.statement
-    keys = [approver for approver in approvers if approver.id == said.approver]
-    if not keys:
-        raise _broken(ruling, f"approver {said.approver!r} is not in site_config/approvers.yml", Why.NOT_AN_APPROVER)
-    if said.ruling != ruling:
-        raise _broken(ruling, "a signature belongs to another ruling", Why.OTHER_RULING)
+    signer = genuine_signer(ruling, said, item.signature, approvers)
     if said.digest != digest(content):
-        raise _broken(ruling, "the text was changed after it was approved", Why.TEXT_CHANGED)
+        raise broken(ruling, "the text was changed after it was approved", Why.TEXT_CHANGED)
     if said.policy_version != policy_version:
-        raise _broken(
+        raise broken(
             ruling, f"it was approved under policy {said.policy_version}, not {policy_version}", Why.POLICY_CHANGED
         )
-    signer = next((key for key in keys if signature_holds(key.public_key, said.message(), item.signature)), None)
-    if signer is None:
-        raise _broken(ruling, f"the signature of {said.approver!r} is not genuine", Why.NOT_GENUINE)
-    _check_might_sign(ruling, signer, said)
     return signer
-
-
-def _check_might_sign(ruling: RulingId, signer: Approver, said: Statement) -> None:
-    """Judge a key by the day it signed: who stopped signing later signed well then."""
-    try:
-        signed_on = date.fromisoformat(said.signed_at[:10])
-    except ValueError:
-        raise _broken(ruling, f"the signature of {said.approver!r} carries no moment", Why.NO_MOMENT) from None
-    if signed_on > signer.valid_until:
-        raise _broken(ruling, f"the key of {said.approver!r} had expired when it signed", Why.KEY_EXPIRED)
-    if signed_on < signer.valid_from:
-        raise _broken(ruling, f"the key of {said.approver!r} was not valid yet when it signed", Why.KEY_NOT_YET_VALID)
-    if said.role not in signer.roles:
-        why = Why.MAY_NOT_SIGN_FIRST if said.role == "reviewer" else Why.MAY_NOT_SIGN_SECOND
-        raise _broken(ruling, f"the key of {said.approver!r} may not sign as {said.role}", why)
-
-
-def _broken(ruling: RulingId, problem: str, why: Why) -> SealError:
-    return SealError(
-        f"content/uitspraken/{ruling}: {problem}",
-        because=why,
-        next_step="Restore the sealed file from git, or let two approvers sign this text again.",
-    )

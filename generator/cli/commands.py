@@ -8,7 +8,7 @@ from generator.cli import EPILOG
 from generator.cli.bench import bench
 from generator.cli.desk import desk
 from generator.cli.figures import figures
-from generator.cli.rulings import ruling
+from generator.cli.publication import ruling  # the commands of rulings.py with those of publication.py
 from generator.cli.samples import sample
 from generator.cli.site import build, check, serve
 

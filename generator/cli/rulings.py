@@ -6,7 +6,7 @@ import dataclasses
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -34,7 +34,8 @@ KEY_VARIABLE = "SCHOOLZICHT_PASSPHRASE"
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Ruling, such as vko-2025-014.")]
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment, ISO with offset."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
@@ -93,6 +94,7 @@ def approve(
     approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Your id in site_config/approvers.yml.")],
     key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Your private key.")],
     show: Annotated[bool, typer.Option("--show", help="Show the text that you sign, and sign nothing.")] = False,
+    later: Annotated[bool, typer.Option("--later", help="As the second: sign, and leave it to `publish`.")] = False,
     work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -112,8 +114,9 @@ def approve(
     if show:
         say(on_own_screen(preview(chosen, place)))
         return
-    summary = approve_step(chosen, approver, load_key(key, _passphrase(key)), place, at=_now())
-    done = "published" if summary.is_published else "signed; a second approver must sign before it is published"
+    summary = approve_step(chosen, approver, load_key(key, passphrase_of(key)), place, at=now(), publishes=not later)
+    waits = "it waits for `ruling publish`" if summary.role == "second" else "a second approver must sign"
+    done = "published" if summary.is_published else f"signed; {waits} before it is published"
     say_result(dataclasses.asdict(summary), f"{summary.ruling}: {done}", as_json=as_json)
 
 
@@ -135,11 +138,11 @@ def send_back(
     from generator.signing import load_key
 
     place = open_workplace(work, content, load_configuration(config))
-    entry = give_back(ruling_id(identifier), approver, load_key(key, _passphrase(key)), remark, place, at=_now())
+    entry = give_back(ruling_id(identifier), approver, load_key(key, passphrase_of(key)), remark, place, at=now())
     say(f"{entry.subject}: sent back; the reviewer sees the remark with `ruling propose {entry.subject} --questions`")
 
 
-def _passphrase(key: Path) -> str:
+def passphrase_of(key: Path) -> str:
     """Ask for the passphrase of an encrypted key; a key that is not encrypted needs none."""
     if KEY_VARIABLE in os.environ:
         return os.environ[KEY_VARIABLE]
@@ -241,28 +244,3 @@ def verify(
     lines.append(f"{content / LOG_NAME}: {len(entries)} entries, the chain is whole")
     facts = {"rulings": {str(item): who for item, who in signers.items()}, "log_entries": len(entries)}
     say_result(facts, "\n".join(lines), as_json=as_json)
-
-
-@ruling.command()
-def withdraw(
-    identifier: IdArgument,
-    reason: Annotated[str, typer.Option("--reason", help="privacy or procedure.")],
-    approver: Annotated[str, typer.Option("--approver", metavar="ID", help="Who withdraws it.")],
-    content: ContentOption = DEFAULT_CONTENT,
-) -> None:
-    """Take a published ruling back; a notice without text stays in its place.
-
-    Example: `schoolzicht ruling withdraw vko-2025-014 --reason privacy --approver secretaris-a`
-    """
-    from generator.private.rulings.publish import withdraw as take_back
-
-    entry = take_back(ruling_id(identifier), _reason(reason), content, who=approver, at=_now())
-    say(f"{entry.subject}: withdrawn. Its text is still in the history of the repository: see the maintainer's guide.")
-
-
-def _reason(text: str) -> Literal["privacy", "procedure"]:
-    match text:
-        case "privacy" | "procedure":
-            return text
-        case _:
-            raise InputError(f"{text!r} is no reason", next_step="Choose `privacy` or `procedure`.")

@@ -6,6 +6,7 @@ What is here is public: a `PublishedRuling` is made only by the store, from a fi
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
 if TYPE_CHECKING:
     from datetime import date
 
+RESPONSE_TERM: Final = timedelta(weeks=4)
+"""The board answers within four weeks (GLOSSARY; PUBLICATION_PRACTICE 1)."""
 SMALLEST_PANEL: Final = 3
 """A treating committee is a chair and at least two members (A11: D3 lid 1 a)."""
 
@@ -32,6 +35,11 @@ class Outcome(StrEnum):
     def may_be_by_chair_alone(self) -> bool:
         """Whether a panel of one is valid for this outcome (A15: D3 lid 2)."""
         return self in {Outcome.MANIFESTLY_UPHELD, Outcome.MANIFESTLY_NOT_UPHELD}
+
+    @property
+    def asks_response(self) -> bool:
+        """Whether the board has something to answer: a complaint that was upheld, wholly or in part."""
+        return self in {Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.MANIFESTLY_UPHELD}
 
 
 class RulingSector(StrEnum):
@@ -171,6 +179,7 @@ class PublishedRuling:
 
     Attributes:
         digest: SHA-256 of the sealed file, hexadecimal; it is what the approvers signed.
+        version_days: the day each version came onto the site, from the log, oldest first; the last is the present one.
         is_demo: sealed with the sample's demo keys; counts only on a demo site.
 
     Raises:
@@ -181,6 +190,7 @@ class PublishedRuling:
     text: RulingText
     digest: str
     is_demo: bool
+    version_days: tuple[date, ...]
     token: InitVar[_VerifiedToken]
 
     def __post_init__(self, token: _VerifiedToken) -> None:
@@ -192,3 +202,8 @@ class PublishedRuling:
     def id(self) -> RulingId:
         """Stable identifier."""
         return self.facts.id
+
+    @property
+    def updated_on(self) -> date:
+        """Day the present version came onto the site."""
+        return self.version_days[-1]

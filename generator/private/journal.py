@@ -9,16 +9,27 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from generator.domain.chain import GENESIS, Entry, next_entry, parse_entries
 from generator.errors import SealError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _READ_BACKUP = "Put the log back from version control, then find out who changed it; nothing was written."
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that is to be logged; the fields are those of an entry."""
+
+    who: str
+    what: str
+    subject: str
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: Path) -> tuple[Entry, ...]:
@@ -54,16 +65,33 @@ def append(
         SealError: if the log on disk does not hold; it is then left as it was.
         OSError: if the disk refuses.
     """
+    return append_all(path, [Event(who, what, subject, details or {})], at=at)[0]
+
+
+def append_all(path: Path, events: Sequence[Event], *, at: str) -> tuple[Entry, ...]:
+    """Add several entries in one write, so that a reader finds all of them or none; as `append`.
+
+    Raises:
+        SealError: if the log on disk does not hold; it is then left as it was.
+        OSError: if the disk refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    added: list[Entry] = []
     with path.open("a+b") as file, _locked(file):
         file.seek(0)
         entries = _checked(path, file.read())
         previous = entries[-1].hash if entries else GENESIS
-        entry = next_entry(previous, at=at, who=who, what=what, subject=subject, details=details)
-        file.write(entry.to_json().encode() + b"\n")
+        for event in events:
+            added.append(
+                next_entry(
+                    previous, at=at, who=event.who, what=event.what, subject=event.subject, details=event.details
+                )
+            )
+            previous = added[-1].hash
+        file.write(b"".join(entry.to_json().encode() + b"\n" for entry in added))
         file.flush()
         os.fsync(file.fileno())
-    return entry
+    return tuple(added)
 
 
 def _checked(path: Path, content: bytes) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from generator.domain.rulings import Block, BlockKind, Hearing, Outcome, Part, R
 from generator.fingerprints import DEMO_KEY, Fingerprints, Reach, fingerprint, fingerprints_path
 from generator.sealed import Seal, Signature, Statement, digest, render_ruling, ruling_path, seal_path
 from generator.signing import new_key, public_hex, sign
+from generator.withdrawals import APPROVALS, WithdrawalApproval, WithdrawalStatement, approvals_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +104,21 @@ def shelve(folder: Path, *rulings: RulingFacts, text: RulingText = TEXT) -> None
         previous = entry.hash
         lines.append(entry.to_json())
     (folder / "logboek.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def log_withdrawal(folder: Path, facts: RulingFacts, *, reason: str = "privacy") -> None:
+    """Write the log of a ruling that two people withdrew."""
+    said = [
+        WithdrawalStatement(facts.id, "0" * 64, reason, who.approver.id, role, SIGNED_AT)
+        for who, role in ((REVIEWER, "reviewer"), (SECOND, "second"))
+    ]
+    approvals = [
+        WithdrawalApproval(item, sign(who.key, item.message()))
+        for item, who in zip(said, (REVIEWER, SECOND), strict=True)
+    ]
+    details = {"digest": "0" * 64, "reason": reason, APPROVALS: approvals_text(approvals)}
+    entry = next_entry(GENESIS, at=SIGNED_AT, who="tweede", what="withdraw", subject=facts.id, details=details)
+    (folder / "logboek.jsonl").write_text(f"{entry.to_json()}\n", encoding="utf-8")
 
 
 def another(number: str, **changes: object) -> RulingFacts:

@@ -24,6 +24,7 @@ _STATIC: Final = {
     "balie.js": "text/javascript; charset=utf-8",
     "slot.js": "text/javascript; charset=utf-8",
     "wachtzin.js": "text/javascript; charset=utf-8",
+    "site.js": "text/javascript; charset=utf-8",
     "zaak.js": "text/javascript; charset=utf-8",
     "beoordelen.js": "text/javascript; charset=utf-8",
 }

@@ -18,7 +18,7 @@ from generator.errors import InputError
 from generator.passphrase import STRONG, Hardness
 from generator.private.at_rest.folder import open_private_folder
 from generator.private.at_rest.vault import Vault
-from generator.private.desk import case_screens, key_screen, review_screen, sign_screen, slot_screen
+from generator.private.desk import case_screens, key_screen, review_screen, sign_screen, site_screen, slot_screen
 from generator.private.desk.answers import answer_refusal, static_file
 from generator.private.desk.case_form import CaseFormError
 from generator.private.desk.guard import START, START_FIELD, Door, Guard
@@ -75,6 +75,15 @@ _ROUTES: Final = (
     Route("/zaak/{ruling}/ondertekenen", sign_screen.sign, methods=["POST"]),
     Route("/zaak/{ruling}/terugsturen", sign_screen.send_back, methods=["POST"]),
     Route("/zaak/{ruling}/heropenen", sign_screen.reopen, methods=["POST"]),
+    Route("/publiceren", case_screens.publish, methods=["POST"]),
+    Route("/site", site_screen.list_site),
+    Route("/site/{ruling}", site_screen.show_ruling),
+    Route("/site/{ruling}/versie", site_screen.correct, methods=["POST"]),
+    Route("/site/{ruling}/nieuw", case_screens.new_version),
+    Route("/site/{ruling}/reactie", site_screen.add_response, methods=["POST"]),
+    Route("/site/{ruling}/stoppen", site_screen.stop_correction, methods=["POST"]),
+    Route("/site/{ruling}/intrekken", site_screen.withdraw, methods=["POST"]),
+    Route("/site/{ruling}/laten-staan", site_screen.drop_withdrawal, methods=["POST"]),
     Route(UNLOCK, slot_screen.unlock, methods=["POST"]),
     Route("/vergrendelen", slot_screen.lock, methods=["POST"]),
     Route(STATE, slot_screen.show_state),

@@ -47,7 +47,7 @@ async def multipart(request: Request) -> Mapping[str, str | bytes]:
     """
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise DeskRefusal(NOT_UNDERSTOOD)
-    parser = MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=4)
+    parser = MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=5)
     parser.spool_max_size = LARGEST_UPLOAD
     try:
         form = await parser.parse()

@@ -59,6 +59,7 @@ class CaseForm(_FormModel):
     reden: _Text = ""
     leden: _Text = ""
     publicatiedatum: _Text = ""
+    toelichting: _Text = ""
     school: _Text = ""
     plaats: _Text = ""
     bestuur: _Text = ""
@@ -102,6 +103,7 @@ _FIELD_OF: Final = {
     "hearing": "zitting",
     "panel_size": "leden",
     "published_on": "publicatiedatum",
+    "version_note": "toelichting",
     "parties": "partijen",
     "school": "school",
 }
@@ -118,6 +120,7 @@ _WRONG: Final = {
     "reden": "Schrijf op waarom er geen zitting was.",
     "leden": "Vul in hoeveel leden beslisten: minstens drie. Bij ‘kennelijk’ mag de voorzitter het alleen doen.",
     "publicatiedatum": "Vul een datum in op of na de datum van de uitspraak.",
+    "toelichting": "Schrijf in een zin op wat er in deze versie verandert.",
     "school": "De naam van de school, de plaats of het bestuur is te lang.",
     "partijen": "Vul minstens één persoon in.",
 }
@@ -134,16 +137,20 @@ _CONTRADICTIONS: Final = (
     ("publication date", "publicatiedatum"),
     ("no hearing was held", "reden"),
     ("title and at least one subject", "titel"),
+    ("note of what changed", "toelichting"),
 )
 
 
-def case_of(form: CaseForm, committees: CommitteeSettings, standing: CaseFile | None = None) -> CaseFile:
+def case_of(
+    form: CaseForm, committees: CommitteeSettings, standing: CaseFile | None = None, *, version: int = 1
+) -> CaseFile:
     """Make the case of a form.
 
     Args:
         form: the fields.
         committees: those of this site.
         standing: the case as it stands when it is changed; its number, version and ids of persons stay.
+        version: of a new case: the next one when the ruling is published already.
 
     Raises:
         CaseFormError: listing every field that is wrong.
@@ -151,7 +158,7 @@ def case_of(form: CaseForm, committees: CommitteeSettings, standing: CaseFile | 
     rows = [(place, row) for place, row in enumerate(form.partijen) if not row.is_blank]
     problems = list(_own_problems(form, committees, standing, rows))
     try:
-        case = CaseFile.model_validate(_case_data(form, rows, standing))
+        case = CaseFile.model_validate(_case_data(form, rows, standing, standing.version if standing else version))
     except ValidationError as error:
         problems += [_problem(item["loc"], rows) for item in error.errors(include_input=False)]
         raise CaseFormError(dict.fromkeys(problems)) from None
@@ -182,7 +189,9 @@ def _own_problems(
         yield FieldProblem("nummer", "Commissie en nummer van een zaak kunt u niet veranderen.")
 
 
-def _case_data(form: CaseForm, rows: list[tuple[int, PartyRow]], standing: CaseFile | None) -> dict[str, Any]:
+def _case_data(
+    form: CaseForm, rows: list[tuple[int, PartyRow]], standing: CaseFile | None, version: int
+) -> dict[str, Any]:
     was_held = form.zitting != "nee"  # an empty answer is a problem of its own
     return {
         "committee": form.commissie,
@@ -196,8 +205,8 @@ def _case_data(form: CaseForm, rows: list[tuple[int, PartyRow]], standing: CaseF
         "hearing": {"held": was_held, "waived_because": "" if was_held else form.reden},
         "panel_size": form.leden,
         "published_on": form.publicatiedatum,
-        "version": standing.version if standing else 1,
-        "version_note": standing.version_note if standing else "",
+        "version": version,
+        "version_note": form.toelichting if version > 1 else "",
         "school": {"name": form.school, "place": form.plaats, "board": form.bestuur},
         "parties": list(_parties([row for _, row in rows], standing)),
     }
@@ -262,6 +271,7 @@ def form_of(case: CaseFile) -> CaseForm:
         reden=case.hearing.waived_because,
         leden=str(case.panel_size),
         publicatiedatum=case.published_on.isoformat(),
+        toelichting=case.version_note,
         school=case.school.name,
         plaats=case.school.place,
         bestuur=case.school.board,

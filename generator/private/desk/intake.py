@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from generator.domain.identifiers import RulingId
 from generator.private.desk.case_form import case_of
 from generator.private.desk.draft import DRAFT_FILE
 from generator.private.desk.file_words import unknown_kind
@@ -12,10 +13,10 @@ from generator.private.desk.refusals import EXISTS_ALREADY, DeskRefusal, Refusal
 from generator.private.rulings.container import Upload
 from generator.private.rulings.formats import FORMATS
 from generator.private.rulings.intake import read_ruling
+from generator.private.rulings.publish import standing_ruling
 from generator.private.rulings.workflow import keep_case, propose_step
 
 if TYPE_CHECKING:
-    from generator.domain.identifiers import RulingId
     from generator.private.desk.case_form import CaseForm
     from generator.private.desk.table import Table
     from generator.private.rulings.preflight import Finding
@@ -69,13 +70,20 @@ def take_in(table: Table, document: Document, form: CaseForm, *, replaces: bool)
         CaseFormError: if fields are wrong.
         InputError: if the document is refused, or the case stands already; nothing is kept then.
     """
-    case = case_of(form, table.configuration.committees)
+    case = case_of(form, table.configuration.committees, version=next_version(table, form))
     with table.lock:
         _check_may_take_in(table, case.id, replaces=replaces)
         keep_case(document.upload, case, table.place)
         table.folder(case.id).discard(DRAFT_FILE)
         propose_step(case.id, table.place)
     return case.id
+
+
+def next_version(table: Table, form: CaseForm) -> int:
+    """The version a case of this form will be: 1, or the one after what is published."""
+    text = f"{form.commissie}-{form.nummer}"
+    standing = standing_ruling(RulingId(text), table.place.published) if RulingId.fits(text) else None
+    return standing[0].version + 1 if standing else 1
 
 
 def change_case(table: Table, ruling: RulingId, form: CaseForm) -> None:

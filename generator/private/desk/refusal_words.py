@@ -7,11 +7,13 @@ from typing import Final
 from generator.errors import GateError, InputError, SealError
 from generator.obstacles import Why
 from generator.private.desk.file_words import FILES
+from generator.private.desk.publication_words import PUBLICATION
 from generator.private.desk.safety_words import SAFETY
 
 _BOTH_AGAIN: Final = "Open de beoordeling opnieuw. Daarna ondertekenen beide mensen de nieuwe tekst."
 _BEHEER: Final = "Vraag de beheerder om hulp. De balie heeft niets gepubliceerd."
 WORDS: Final = {
+    **PUBLICATION,
     **SAFETY,
     **FILES,
     Why.PLUG_IN_FAILED: (
@@ -75,14 +77,6 @@ WORDS: Final = {
     Why.REMARK_DAMAGED: (
         "De opmerking waarmee deze uitspraak is teruggestuurd, is beschadigd.",
         "Vraag aan de tweede ondertekenaar wat er anders moest. Vraag de beheerder om het bestand weg te halen.",
-    ),
-    Why.WAS_WITHDRAWN: (
-        "Deze uitspraak is ingetrokken. Een ingetrokken nummer komt niet terug op de site.",
-        "Geef de verbeterde uitspraak een eigen nummer.",
-    ),
-    Why.ALREADY_PUBLISHED: (
-        "Deze uitspraak staat al op de site.",
-        "Een verbeterde versie maakt u nog niet in de balie. Vraag de beheerder om hulp.",
     ),
     Why.RAW_DAMAGED: (
         "De bewaarde tekst van deze zaak is beschadigd.",

@@ -78,7 +78,7 @@ SIGNED_ALREADY: Final = Refusal(
 )
 PUBLISHED_ALREADY: Final = Refusal(
     "Deze uitspraak is al gepubliceerd. U kunt hier niets meer veranderen.",
-    "Een verbeterde versie maakt u nog niet in de balie. Vraag de beheerder om hulp.",
+    "Wilt u toch iets veranderen? Ga naar ‘Op de site’ en maak een nieuwe versie.",
     status=HTTPStatus.CONFLICT,
 )
 NOT_READY: Final = Refusal(

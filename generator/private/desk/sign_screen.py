@@ -53,6 +53,7 @@ def _preview_page(table: Table, keys: OwnKeys, ruling: RulingId) -> Response:
         signers=table.approvers(ruling),
         at_hand=sorted({key.id for key in keys.all()} & set(table.approvers(ruling))),
         due=due_of(ruling, table.place) if stage is Stage.PUBLISHED else None,
+        today=table.today(),
     )
 
 
@@ -66,7 +67,8 @@ async def sign(request: Request) -> Response:
     else:
         listed = table.configuration.approvers.approvers
         key = await run_in_threadpool(keys_of(request).open, who, passphrase, listed)
-    done = await run_in_threadpool(table.sign, ruling, who, key)
+    waits = fields.get("later") == "ja"
+    done = await run_in_threadpool(lambda: table.sign(ruling, who, key, publishes=not waits))
     return JSONResponse({"next": f"/zaak/{done.ruling}/voorbeeld"})
 
 

@@ -7,13 +7,13 @@ lock guards the table: two tabs of a browser never write at the same time.
 from __future__ import annotations
 
 import contextlib
-import threading
 from typing import TYPE_CHECKING
 
 import yaml
 
 from generator.domain.identifiers import RulingId
 from generator.errors import SchoolzichtError
+from generator.four_eyes import APPROVALS_NEEDED
 from generator.private.confidential import text_of
 from generator.private.desk.decided import decisions_of
 from generator.private.desk.draft import (
@@ -22,6 +22,7 @@ from generator.private.desk.draft import (
     save_draft,
     standing_choices,
 )
+from generator.private.desk.publishing import Publishing
 from generator.private.desk.refusals import (
     NOT_READY,
     PUBLISHED_ALREADY,
@@ -56,13 +57,11 @@ if TYPE_CHECKING:
     from generator.private.rulings.case import CaseFile
 
 
-class Table:
+class Table(Publishing):
     """Every case in the work folder."""
 
     def __init__(self, place: Workplace, clock: Callable[[], datetime]) -> None:
-        self.place = place
-        self.lock = threading.RLock()
-        self._clock = clock
+        super().__init__(place, clock)
         self._proposals: dict[RulingId, tuple[tuple[int, int], ProposedRuling]] = {}
 
     @property
@@ -94,7 +93,9 @@ class Table:
             return Stage.REVIEW
         text, seal = ruling_path(self.place.published, ruling), seal_path(self.place.published, ruling)
         is_out = text.exists() and seal.exists() and digest(text.read_bytes()) == signatures[0].statement.digest
-        return Stage.PUBLISHED if is_out else Stage.SIGNED
+        if is_out:
+            return Stage.PUBLISHED
+        return Stage.APPROVED if len(signatures) >= APPROVALS_NEEDED else Stage.SIGNED
 
     def holds(self, ruling: RulingId) -> bool:
         """Whether this case lies on the table."""
@@ -102,15 +103,8 @@ class Table:
 
     def approvers(self, ruling: RulingId) -> tuple[str, ...]:
         """Those who may give the next signature today: not who signed before, and only in the role that is next."""
-        today, signed = self.today(), self.signers(ruling)
-        demo = self.configuration.site.demo
-        role = "second" if signed else "reviewer"
-        may = [
-            item.id
-            for item in self.configuration.approvers.approvers
-            if item.valid_from <= today <= item.valid_until and role in item.roles and (demo or not item.demo)
-        ]
-        return tuple(dict.fromkeys(owner for owner in may if owner not in signed))
+        signed = self.signers(ruling)
+        return self.signers_for("second" if signed else "reviewer", signed)
 
     def today(self) -> date:
         """The day it is."""
@@ -179,8 +173,10 @@ class Table:
 
     # -- signing ------------------------------------------------------------------------------------------------
 
-    def sign(self, ruling: RulingId, approver: str, key: Ed25519PrivateKey) -> ApprovalSummary:
-        """Sign as the next approver: the first closes the review, the second publishes.
+    def sign(
+        self, ruling: RulingId, approver: str, key: Ed25519PrivateKey, *, publishes: bool = True
+    ) -> ApprovalSummary:
+        """Sign as the next approver: the first closes the review, the second publishes, or lets it wait for others.
 
         Raises:
             DeskRefusal: while something is open, or when it is published already.
@@ -194,7 +190,7 @@ class Table:
             if stage is Stage.REVIEW:
                 self._check_ready(ruling)
                 self._close_review(ruling, approver, at)
-            return approve_step(ruling, approver, key, self.place, at=at)
+            return approve_step(ruling, approver, key, self.place, at=at, publishes=publishes)
 
     def send_back(self, ruling: RulingId, approver: str, key: Ed25519PrivateKey, remark: str) -> None:
         """Send a signed ruling back with a remark; the first signature lapses.
@@ -245,7 +241,8 @@ class Table:
         """
         stage = self.stage(ruling)
         if stage is not Stage.REVIEW:
-            raise DeskRefusal(SIGNED_ALREADY if stage is Stage.SIGNED else PUBLISHED_ALREADY)
+            signed = {Stage.SIGNED, Stage.APPROVED}
+            raise DeskRefusal(SIGNED_ALREADY if stage in signed else PUBLISHED_ALREADY)
 
     def _check_ready(self, ruling: RulingId) -> None:
         if not self.standing(ruling).is_ready:

@@ -14,6 +14,7 @@ class Stage(StrEnum):
     REVIEW = "Beoordelen"
     READY = "Klaar om te ondertekenen"
     SIGNED = "Klaar voor de tweede handtekening"
+    APPROVED = "Klaar om te publiceren"
     PUBLISHED = "Gepubliceerd"
     WITHDRAWN = "Ingetrokken"
     DAMAGED = "Beschadigd"

@@ -1,10 +1,12 @@
-"""Writing what passed gate 1 into content/uitspraken, and taking it back: each with a line in the log."""
+"""Writing what passed gate 1 into content/uitspraken, with a line in the log; and checking what stands there."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from generator.domain.chain import canonical_json
 from generator.errors import GateError, SealError
 from generator.files import write_atomically
 from generator.fingerprints import fingerprints_path
@@ -12,56 +14,119 @@ from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
-from generator.shelf_files import LOG_NAME, PUBLISH, REASONS, WITHDRAW, Tombstone, tombstone_path
+from generator.shelf_files import LOG_NAME, PUBLISH, tombstone_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.config import Configuration
     from generator.domain.chain import Entry
     from generator.domain.identifiers import RulingId
-
-ReasonCode = Literal["privacy", "procedure"]
+    from generator.domain.rulings import RulingFacts, RulingText
 
 
 def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
-    """Write the seal and the fingerprints, then the text, then the log entry.
+    """Publish one ruling; as `publish_together`."""
+    return publish_together([approved], folder, at=at)[0]
 
-    A text without its seal is refused by the store, so the seal goes first; the log is read before anything is
-    written, so that nothing is published beside a broken log.
+
+def publish_together(approved: Sequence[ApprovedRuling], folder: Path, *, at: str) -> tuple[Entry, ...]:
+    """Write the seals, the fingerprints and the texts of several rulings, then their log entries in one write.
+
+    The log is read before anything is written, so that nothing is published beside a broken log. Until the entries
+    stand there the store refuses every one of these texts; if writing fails, everything is put back as it was. So all
+    are published or none.
 
     Args:
-        approved: what passed gate 1.
+        approved: what passed gate 1, each ruling once.
         folder: content/uitspraken.
         at: ISO time with offset.
 
+    Returns:
+        The entries, in the order of the rulings.
+
     Raises:
-        TypeError: if it is anything but an `ApprovedRuling`.
+        TypeError: if one is anything but an `ApprovedRuling`.
         SealError: if the log does not hold.
-        GateError: if this ruling was withdrawn, a newer version stands there, or a key is not valid at this moment.
+        GateError: if a ruling was withdrawn, a newer version stands there, its first day on the site would change, or
+            a key is not valid at this moment.
     """
-    if not isinstance(approved, ApprovedRuling):
+    if not all(isinstance(item, ApprovedRuling) for item in approved):
         raise TypeError("only an ApprovedRuling is published")
-    _check_moment(approved, datetime.fromisoformat(at))
-    journal.read(folder / LOG_NAME)
-    _check_may_replace(approved, folder)
-    fingerprints = approved.fingerprints.to_json()
-    write_atomically(seal_path(folder, approved.id), approved.seal.to_json())
-    write_atomically(fingerprints_path(folder, approved.id), fingerprints)
-    write_atomically(ruling_path(folder, approved.id), approved.content)
+    before = journal.read(folder / LOG_NAME)
+    for item in approved:
+        _check_moment(item, datetime.fromisoformat(at))
+        _check_may_replace(item, folder, at)
+    files = {path: content for item in approved for path, content in _files(item, folder).items()}
+    events = [_event(item, folder) for item in approved]
+    replaced = {path: path.read_bytes() if path.exists() else None for path in files}
+    try:
+        for path, content in files.items():
+            write_atomically(path, content)
+        return journal.append_all(folder / LOG_NAME, events, at=at)
+    except BaseException:
+        if journal.read(folder / LOG_NAME) == before:
+            _put_back(replaced)
+        raise
+
+
+def _files(approved: ApprovedRuling, folder: Path) -> dict[Path, bytes]:
+    """What is written for one ruling; the text last: a text without its seal is refused by the store."""
+    return {
+        seal_path(folder, approved.id): approved.seal.to_json(),
+        fingerprints_path(folder, approved.id): approved.fingerprints.to_json(),
+        ruling_path(folder, approved.id): approved.content,
+    }
+
+
+def _put_back(files: Mapping[Path, bytes | None]) -> None:
+    for path, content in files.items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_atomically(path, content)
+
+
+def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
+    """What the log says: this version, and the digest and whole seal of the one it takes the place of."""
     facts, _ = parse_ruling(approved.content)
-    return journal.append(
-        folder / LOG_NAME,
-        at=at,
-        who="+".join(approved.approvers),
-        what=PUBLISH,
-        subject=str(approved.id),
-        details={
-            "digest": digest(approved.content),
-            "fingerprints": digest(fingerprints),
-            "version": str(facts.version),
-        },
-    )
+    details = {
+        "digest": digest(approved.content),
+        "fingerprints": digest(approved.fingerprints.to_json()),
+        "version": str(facts.version),
+    }
+    standing = ruling_path(folder, approved.id)
+    if standing.exists() and standing.read_bytes() != approved.content:
+        details |= replaced_details(standing, seal_path(folder, approved.id))
+    return journal.Event("+".join(approved.approvers), PUBLISH, str(approved.id), details)
+
+
+def replaced_details(text: Path, seal: Path) -> dict[str, str]:
+    """Digest and seal of a text that goes, for the log: what was signed stays known after it is gone."""
+    return {
+        "replaced_digest": digest(text.read_bytes()),
+        "replaced_seal": canonical_json(json.loads(seal.read_bytes())).decode() if seal.exists() else "",
+    }
+
+
+def standing_ruling(ruling: RulingId, folder: Path) -> tuple[RulingFacts, RulingText] | None:
+    """What is published of a ruling now; None when it is not, or was withdrawn.
+
+    Raises:
+        SealError: if what stands there does not have the form that publication writes.
+    """
+    path = ruling_path(folder, ruling)
+    if not path.exists():
+        return None
+    try:
+        return parse_ruling(path.read_bytes())
+    except (ValueError, KeyError, TypeError):
+        raise SealError(
+            f"{path}: does not have the form that publication writes",
+            because=Why.TEXT_CHANGED,
+            next_step="Restore it from git.",
+        ) from None
 
 
 def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
@@ -81,7 +146,7 @@ def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
         )
 
 
-def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
+def _check_may_replace(approved: ApprovedRuling, folder: Path, at: str) -> None:
     if tombstone_path(folder, approved.id).exists():
         raise GateError(
             f"ruling {approved.id} was withdrawn",
@@ -96,52 +161,18 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
     except (ValueError, KeyError, TypeError):
         return  # what stands there is no ruling of ours; the approved text takes its place
     new, _ = parse_ruling(approved.content)
-    if new.version <= standing.version:
+    if new.version != standing.version + 1:
         raise GateError(
             f"ruling {approved.id} is already published as version {standing.version}",
             because=Why.ALREADY_PUBLISHED,
-            next_step="Raise `version` in the case file and say in `version_note` what changed.",
+            next_step="Raise `version` in the case file by one and say in `version_note` what changed.",
         )
-
-
-def withdraw(ruling: RulingId, reason: ReasonCode, folder: Path, *, who: str, at: str) -> Entry:
-    """Take a published ruling back: its text and seal go, a notice without text stays, the log says so.
-
-    Args:
-        ruling: which one.
-        reason: `privacy` or `procedure` (the two reasons DiWoo knows).
-        folder: content/uitspraken.
-        who: id of the approver who withdraws.
-        at: ISO time with offset.
-
-    Raises:
-        GateError: if the reason is no code, or the ruling is not published.
-        SealError: if the log does not hold; nothing is removed then.
-    """
-    if reason not in REASONS:
-        raise GateError("expected the reason code `privacy` or `procedure`", next_step="Choose one of the two.")
-    path = ruling_path(folder, ruling)
-    if not path.exists():
-        raise GateError(f"ruling {ruling} is not published", next_step="Check the id of the ruling.")
-    journal.read(folder / LOG_NAME)
-    content = path.read_bytes()
-    write_atomically(tombstone_path(folder, ruling), _tombstone(content, reason, at).to_json())
-    path.unlink()
-    seal_path(folder, ruling).unlink(missing_ok=True)
-    fingerprints_path(folder, ruling).unlink(missing_ok=True)
-    return journal.append(
-        folder / LOG_NAME,
-        at=at,
-        who=who,
-        what=WITHDRAW,
-        subject=str(ruling),
-        details={"reason": reason, "digest": digest(content)},
-    )
-
-
-def _tombstone(content: bytes, reason: ReasonCode, at: str) -> Tombstone:
-    facts, _ = parse_ruling(content)
-    return Tombstone(facts.committee, facts.number, facts.ruled_on, date.fromisoformat(at[:10]), reason)
+    if standing.published_on <= date.fromisoformat(at[:10]) and new.published_on != standing.published_on:
+        raise GateError(
+            f"ruling {approved.id} is on the site since {standing.published_on}, and a new version keeps that day",
+            because=Why.FIRST_DAY_CHANGED,
+            next_step=f"Set `published_on` to {standing.published_on}; the day of the new version comes from the log.",
+        )
 
 
 def verify(ruling: RulingId, folder: Path, configuration: Configuration) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import GateError
+from generator.four_eyes import APPROVALS_NEEDED
 from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
 from generator.private.rulings.case import load_case
 from generator.private.rulings.contract import proposal_contract
+from generator.private.rulings.correction import forget_earlier
 from generator.private.rulings.decisions import load_decisions, parse_decisions
 from generator.private.rulings.intake import take_in
 from generator.private.rulings.propose import propose
@@ -25,7 +27,7 @@ from generator.private.rulings.work_folder import SENT_BACK_FILE, WorkFolder
 from generator.sealed import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from generator.private.rulings.case import CaseFile
     from generator.private.rulings.container import Source
     from generator.private.rulings.preflight import Finding
+    from generator.sealed import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +186,11 @@ def preview(ruling: RulingId, place: Workplace) -> ConfidentialText:
         InputError: if the ruling was not taken in or not reviewed.
         GateError: if it no longer passes review.
     """
-    return _stored_review(WorkFolder(place.work, ruling), place.configuration).rendered
+    return stored_review(WorkFolder(place.work, ruling), place.configuration).rendered
 
 
 def approve_step(
-    ruling: RulingId, approver: str, key: Ed25519PrivateKey, place: Workplace, *, at: str
+    ruling: RulingId, approver: str, key: Ed25519PrivateKey, place: Workplace, *, at: str, publishes: bool = True
 ) -> ApprovalSummary:
     """Sign as the next approver: the first call is the reviewer's, the second, by another, publishes.
 
@@ -197,26 +200,33 @@ def approve_step(
         key: the private key of that approver.
         place: where to work.
         at: ISO time with offset.
+        publishes: False lets the second signature wait for `publish_signed`, with other rulings.
 
     Raises:
         InputError: if a step before was not taken.
-        GateError: if the text changed since the first signature, something survives, or the same person signs twice.
+        GateError: if both have signed, the text changed since the first signature, something survives, or the same
+            person signs twice.
         SealError: if the signatures do not make a seal.
     """
     folder = WorkFolder(place.work, ruling)
-    reviewed = _stored_review(folder, place.configuration)
+    reviewed = stored_review(folder, place.configuration)
     given = folder.load_signatures()
+    _check_not_complete(ruling, given)
     _check_other_person(ruling, approver, [item.statement.approver for item in given])
-    _check_same_text(ruling, reviewed, [item.statement.digest for item in given])
+    check_same_text(ruling, reviewed, [item.statement.digest for item in given])
     role: Role = "second" if given else "reviewer"
     signature = sign_reviewed(reviewed, key, approver, role, at=at, configuration=place.configuration)
     if not given:
         folder.save_signatures([signature])
         folder.discard(SENT_BACK_FILE)
         return ApprovalSummary(ruling, role, is_published=False)
-    publish(approve(reviewed, [*given, signature], place.configuration), place.published, at=at)
+    approved = approve(reviewed, [*given, signature], place.configuration)
+    if publishes:
+        publish(approved, place.published, at=at)
     folder.save_signatures([*given, signature])
-    return ApprovalSummary(ruling, role, is_published=True)
+    if publishes:
+        forget_earlier(folder)
+    return ApprovalSummary(ruling, role, is_published=publishes)
 
 
 def run_case(
@@ -252,8 +262,18 @@ def _reviewed(folder: WorkFolder, decisions: str, configuration: Configuration) 
     return review(proposed, parse_decisions(decisions, str(folder.path / "decisions.yml")))
 
 
-def _stored_review(folder: WorkFolder, configuration: Configuration) -> ReviewedRuling:
+def stored_review(folder: WorkFolder, configuration: Configuration) -> ReviewedRuling:
+    """Apply the decisions of a closed review once more; raises as `preview` does."""
     return _reviewed(folder, folder.read("decisions.yml", "decide").decode(), configuration)
+
+
+def _check_not_complete(ruling: RulingId, given: Sequence[Signature]) -> None:
+    if len(given) >= APPROVALS_NEEDED:
+        raise GateError(
+            f"ruling {ruling}: two people have signed",
+            because=Why.FULLY_SIGNED,
+            next_step="Run `schoolzicht ruling publish`.",
+        )
 
 
 def _check_other_person(ruling: RulingId, approver: str, signed: list[str]) -> None:
@@ -265,7 +285,8 @@ def _check_other_person(ruling: RulingId, approver: str, signed: list[str]) -> N
         )
 
 
-def _check_same_text(ruling: RulingId, reviewed: ReviewedRuling, digests: list[str]) -> None:
+def check_same_text(ruling: RulingId, reviewed: ReviewedRuling, digests: list[str]) -> None:
+    """Raise a GateError for a text that is not the one that was signed."""
     now = digest(text_of(reviewed.rendered).encode())
     if any(item != now for item in digests):
         raise GateError(

@@ -22,7 +22,7 @@ def feed_entries(catalogue: RulingCatalogue) -> list[FeedEntry]:
             url=ruling_url(ruling),
             summary=lead_of(ruling),
             published=ruling.facts.published_on,
-            updated=ruling.facts.published_on,
+            updated=ruling.updated_on,
             committee=str(ruling.facts.committee),
         )
         for ruling in catalogue.shelf.rulings

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.rulings import BlockKind, Part
+from generator.domain.rulings import RESPONSE_TERM, BlockKind, Part
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.pages.ruling_catalogue import ListLink, RulingCard, RulingCatalogue, ruling_url, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from generator.domain.rulings import Block, Hearing, PublishedRuling
     from generator.shelf_files import Tombstone
 
-RESPONSE_TERM: Final = timedelta(weeks=4)
-"""The board answers an advice within four weeks (GLOSSARY; PUBLICATION_PRACTICE 1)."""
 _ROLE = re.compile(r"(\[[^\[\]]+\])")
 HOME: Final = Crumb("Uitspraken", "/uitspraken/")
 
@@ -63,6 +61,7 @@ class RulingPage:
     panel_size: int
     version: int
     version_note: str
+    version_days: tuple[date, ...]
     parts: tuple[PartView, ...]
     response_due: date
     has_response: bool
@@ -116,6 +115,7 @@ def _ruling_page(catalogue: RulingCatalogue, ruling: PublishedRuling) -> Page:
         panel_size=facts.panel_size,
         version=facts.version,
         version_note=facts.version_note,
+        version_days=ruling.version_days,
         parts=_part_views(ruling.text),
         response_due=facts.ruled_on + RESPONSE_TERM,
         has_response=any(part is Part.BOARD_RESPONSE for part, _ in ruling.text),
@@ -131,7 +131,7 @@ def _ruling_page(catalogue: RulingCatalogue, ruling: PublishedRuling) -> Page:
         description=card.lead,
         crumbs=(HOME,),
         model=model,
-        updated=facts.published_on.isoformat(),
+        updated=ruling.updated_on.isoformat(),
     )
 
 
@@ -206,5 +206,5 @@ def _list_page(
         description=f"{heading}: anoniem gemaakte uitspraken van klachtencommissies in het onderwijs.",
         crumbs=() if url == "/uitspraken/" else (HOME,),
         model=model,
-        updated=max((ruling.facts.published_on.isoformat() for ruling in rulings), default=""),
+        updated=max((ruling.updated_on.isoformat() for ruling in rulings), default=""),
     )

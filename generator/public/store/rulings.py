@@ -6,8 +6,8 @@ signed these bytes under the policy in force, and the hash-chained log says that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.chain import Entry, parse_entries
@@ -17,10 +17,10 @@ from generator.errors import SchoolzichtError, SealError
 from generator.fingerprints import KEY_VARIABLE, SUFFIX, Fingerprints, fingerprints_path, load_leak_key
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, Tombstone, tombstone_path
+from generator.withdrawals import check_withdrawal_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.config import Approver, Configuration
@@ -52,11 +52,12 @@ def load_rulings(folder: Path, configuration: Configuration, *, today: date) -> 
     if not folder.is_dir():
         return RulingShelf((), ())
     problems: list[str] = []
-    published = _published(folder, problems)
+    published = _recorded(folder, problems)
     files = sorted(folder.glob("*.md"))
     rulings = [_read(path, configuration, published, problems) for path in files]
     fingerprints = _read_fingerprints(files, configuration, published, problems)
-    tombstones = [_read_tombstone(path, problems) for path in sorted(folder.glob(f"*{TOMBSTONE_SUFFIX}"))]
+    stones = sorted(folder.glob(f"*{TOMBSTONE_SUFFIX}"))
+    tombstones = [_read_tombstone(path, configuration, published, problems) for path in stones]
     _check_strays(folder, problems)
     if problems:
         raise SealError(
@@ -73,11 +74,34 @@ def _may_show(ruling: PublishedRuling, configuration: Configuration, today: date
     return ruling.facts.published_on <= today and (configuration.anonymisation.publish_chair_rulings or not by_chair)
 
 
-_Details = Mapping[str, str]
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What the log says of one ruling: its publications, oldest first, or its withdrawal.
+
+    Attributes:
+        publications: every publication entry.
+        withdrawal: the entry of its withdrawal, after which there is no publication.
+    """
+
+    publications: tuple[Entry, ...] = ()
+    withdrawal: Entry | None = None
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        """What was recorded with the last publication; nothing for a withdrawn ruling."""
+        return self.publications[-1].details if self.publications and self.withdrawal is None else {}
+
+    def version_days(self, first_day: date) -> tuple[date, ...]:
+        """The day on which each version could first be read: not before the ruling itself could be (embargo)."""
+        days: dict[str, date] = {}
+        for entry in self.publications:
+            day = max(first_day, date.fromisoformat(entry.at[:10]))
+            days.setdefault(entry.details.get("version", "1"), day)
+        return (first_day, *list(days.values())[1:])
 
 
-def _published(folder: Path, problems: list[str]) -> Mapping[str, _Details]:
-    """What the log last recorded of each published ruling; a withdrawn ruling has nothing."""
+def _recorded(folder: Path, problems: list[str]) -> Mapping[str, _Recorded]:
+    """What the log says of each ruling."""
     log = folder / LOG_NAME
     if not log.exists():
         return {}
@@ -86,17 +110,18 @@ def _published(folder: Path, problems: list[str]) -> Mapping[str, _Details]:
     except ValueError as error:
         problems.append(f"{log}: {error}")
         return {}
-    published: dict[str, _Details] = {}
+    recorded: dict[str, _Recorded] = {}
     for entry in entries:
+        before = recorded.get(entry.subject, _Recorded())
         if entry.what == PUBLISH:
-            published[entry.subject] = entry.details
+            recorded[entry.subject] = _Recorded((*before.publications, entry))
         elif entry.what == WITHDRAW:
-            published.pop(entry.subject, None)
-    return published
+            recorded[entry.subject] = _Recorded(before.publications, entry)
+    return recorded
 
 
 def _read_fingerprints(
-    files: Sequence[Path], configuration: Configuration, published: Mapping[str, _Details], problems: list[str]
+    files: Sequence[Path], configuration: Configuration, published: Mapping[str, _Recorded], problems: list[str]
 ) -> tuple[Fingerprints, ...]:
     """Read what the built site is searched for; without it, or without the key, no ruling is published.
 
@@ -115,7 +140,7 @@ def _read_fingerprints(
         except (OSError, ValueError):
             problems.append(f"{path}: the fingerprints of this ruling are missing or unreadable")
             continue
-        if read.ruling != ruling or published.get(ruling, {}).get("fingerprints") != digest(content):
+        if read.ruling != ruling or published.get(ruling, _Recorded()).details.get("fingerprints") != digest(content):
             problems.append(f"{path}: not the fingerprints that were published with this ruling")
         elif read.key != key.id:
             problems.append(f"{path}: made with another key than this site's ({KEY_VARIABLE})")
@@ -124,7 +149,7 @@ def _read_fingerprints(
 
 
 def _read(
-    path: Path, configuration: Configuration, published: Mapping[str, _Details], problems: list[str]
+    path: Path, configuration: Configuration, published: Mapping[str, _Recorded], problems: list[str]
 ) -> PublishedRuling | None:
     try:
         return _verified(path, configuration, published)
@@ -136,7 +161,7 @@ def _read(
     return None
 
 
-def _verified(path: Path, configuration: Configuration, published: Mapping[str, _Details]) -> PublishedRuling:
+def _verified(path: Path, configuration: Configuration, published: Mapping[str, _Recorded]) -> PublishedRuling:
     ruling = RulingId(path.stem)
     content = path.read_bytes()
     seal_file = seal_path(path.parent, ruling)
@@ -149,10 +174,12 @@ def _verified(path: Path, configuration: Configuration, published: Mapping[str, 
         raise SealError(f"{path}: the file name, the version or the facts contradict the seal")
     if str(facts.committee) not in configuration.committees.names():
         raise SealError(f"{path}: its committee is not in site_config/committees.yml")
-    if published.get(ruling, {}).get("digest") != digest(content):
+    recorded = published.get(ruling, _Recorded())
+    if recorded.details.get("digest") != digest(content):
         raise SealError(f"{path}: the log does not say that this text was published")
     _check_demo(path, signers, demo_site=configuration.site.demo)
-    return PublishedRuling(facts, text, digest(content), configuration.site.demo, VERIFIED_TOKEN)
+    days = recorded.version_days(facts.published_on)
+    return PublishedRuling(facts, text, digest(content), configuration.site.demo, days, VERIFIED_TOKEN)
 
 
 def _check_demo(path: Path, signers: Sequence[Approver], *, demo_site: bool) -> None:
@@ -165,12 +192,23 @@ def _check_demo(path: Path, signers: Sequence[Approver], *, demo_site: bool) -> 
         )
 
 
-def _read_tombstone(path: Path, problems: list[str]) -> Tombstone | None:
+def _read_tombstone(
+    path: Path, configuration: Configuration, published: Mapping[str, _Recorded], problems: list[str]
+) -> Tombstone | None:
+    """Read a notice and check that two approvers withdrew this ruling for this reason."""
     try:
         tombstone = Tombstone.from_json(path.read_bytes())
     except (OSError, ValueError):
         problems.append(f"{path}: not the form that withdrawal writes")
         return None
+    entry = published.get(tombstone.id, _Recorded()).withdrawal
+    if entry is None or entry.details.get("reason") != tombstone.reason:
+        problems.append(f"{path}: the log does not say that this ruling was withdrawn for this reason")
+        return None
+    try:
+        check_withdrawal_entry(tombstone.id, entry, configuration.approvers.approvers)
+    except SealError as error:
+        problems.append(error.message)
     if path != tombstone_path(path.parent, tombstone.id) or ruling_path(path.parent, tombstone.id).exists():
         problems.append(f"{path}: its name contradicts it, or the ruling it withdraws is still there")
     return tombstone

@@ -54,6 +54,7 @@ def test_the_contract_of_commands_is_kept() -> None:
         ("ruling", "decide"),
         ("ruling", "approve"),
         ("ruling", "verify"),
+        ("ruling", "publish"),
         ("ruling", "withdraw"),
         ("figures", "release"),
         ("figures", "audit"),

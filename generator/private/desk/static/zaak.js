@@ -208,6 +208,8 @@ async function verstuurOnder(gebeurtenis, onder) {
     inhoud.append("wie", wie.value);
     inhoud.append("wachtzin", wachtzin.value);
     if (!sleutelHier(wie)) inhoud.append("sleutel", sleutel.files[0], "sleutel.pem");
+    const later = document.getElementById("later");
+    if (later && later.checked && !(gebeurtenis.submitter && "terug" in gebeurtenis.submitter.dataset)) inhoud.append("later", "ja");
   }
   const isTerug = Boolean(gebeurtenis.submitter && "terug" in gebeurtenis.submitter.dataset);
   if (isTerug) {

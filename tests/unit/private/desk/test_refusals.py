@@ -34,11 +34,11 @@ GENERAL = {text for _, text, _ in refusal_words.GENERAL} | {refusals.UNEXPECTED.
 READERS = [path for path in sorted((RULINGS / "formats").glob("*.py")) if "Error(" in path.read_text(encoding="utf-8")]
 MET = [
     *("container.py", "approve.py", "workflow.py", "publish.py", "work_folder.py", "review.py", "scan.py", "intake.py"),
-    *("preflight.py", "plug_ins.py"),
+    *("preflight.py", "plug_ins.py", "correction.py", "withdraw.py"),
     *(f"formats/{path.name}" for path in READERS),
 ]
 """Modules whose errors can reach the desk."""
-NOT_MET = re.compile(r"no key for|expected the reason code|is not published|text or its seal is missing|the log does")
+NOT_MET = re.compile(r"no key for|text or its seal is missing|the log does")
 """Errors of steps that the desk does not take."""
 LISTED = {
     *(why for why in Why if why.name.startswith(("QUESTION_", "WARNING_", "ZONE_", "SECTION_", "SAME_AS_", "APART_"))),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.private.desk.app import make_app
-from generator.private.rulings.publish import verify, withdraw
-from generator.signing import new_key, save_key
+from generator.private.rulings.publish import verify
+from generator.private.rulings.workflow import Workplace
+from generator.signing import load_key, new_key, save_key
 from tests.unit.private.desk.visitor import (
     FAMILY,
     FIELDS,
+    KEYS,
     RULING,
     SECTIONS,
     TOKEN,
@@ -27,6 +29,7 @@ from tests.unit.private.desk.visitor import (
     word_file,
 )
 from tests.unit.vaults import EASY, open_vault
+from tests.unit.withdrawing import withdraw_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -377,11 +380,13 @@ def test_a_damaged_case_does_not_take_the_others_along(desk: Visitor, work: Path
     assert "niet meer te lezen" in desk.get("/zaak/vko-2", headers={"accept": "text/html"}).text
 
 
-def test_a_withdrawn_ruling_says_so(desk: Visitor, published: Path) -> None:
+def test_a_withdrawn_ruling_says_so(desk: Visitor, published: Path, work: Path, configuration: Configuration) -> None:
     decide_all(desk)
     sign(desk, "demo-beoordelaar")
     sign(desk, "demo-tweede")
-    withdraw(RULING, "privacy", published, who="demo-tweede", at="2026-11-21T10:00:00+00:00")
+    keys = {name: load_key(KEYS / f"{name}.pem", "") for name in ("demo-beoordelaar", "demo-tweede")}
+    place = Workplace(open_vault(work), published, configuration)
+    withdraw_with(RULING, keys, place, at="2026-11-21T10:00:00+00:00")
     assert "Ingetrokken" in desk.get("/").text
     assert "ingetrokken" in desk.get(f"/zaak/{RULING}/voorbeeld").text
     assert sign(desk, "demo-beoordelaar").status_code == 409

@@ -11,11 +11,12 @@ from generator.errors import SealError
 from generator.private import journal
 from generator.private.rulings import workflow
 from generator.private.rulings.destruction import DESTROY, destroy_due, destroyed_before, due_of
-from generator.private.rulings.publish import verify, withdraw
+from generator.private.rulings.publish import verify
 from generator.private.rulings.workflow import Workplace
 from generator.sealed import ruling_path, seal_path
 from generator.shelf_files import LOG_NAME
 from tests.unit.vaults import open_vault
+from tests.unit.withdrawing import withdraw_with
 
 AT = "2026-03-10T10:00:00+01:00"
 """Published after its first day on the site (2026-03-01)."""
@@ -87,7 +88,8 @@ def test_a_correction_that_is_being_made_stays(case_files: Any, place: Workplace
 
 def test_a_withdrawn_ruling_counts_from_its_withdrawal(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = published(case_files, place, signers)
-    withdraw(ruling, "privacy", place.published, who="anna", at="2026-04-10T10:00:00+02:00")
+    keys = {"anna": signers.anna, "bert": signers.bert}
+    withdraw_with(ruling, keys, place, at="2026-04-10T10:00:00+02:00")
     due = due_of(ruling, place)
     assert due is not None
     assert due.on == date(2026, 6, 9)

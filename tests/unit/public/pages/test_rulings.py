@@ -14,7 +14,9 @@ COMMITTEES = {"vko": "Voorbeeldcommissie", "vkb": "Andere commissie"}
 
 
 def published(facts: RulingFacts) -> PublishedRuling:
-    return PublishedRuling(facts, TEXT, "ab" * 32, is_demo=True, token=VERIFIED_TOKEN)
+    return PublishedRuling(
+        facts, TEXT, "ab" * 32, is_demo=True, version_days=(FACTS.published_on,), token=VERIFIED_TOKEN
+    )
 
 
 RULINGS = (
@@ -98,7 +100,7 @@ def test_a_tombstone_tells_the_reason_and_stays_out_of_search_engines() -> None:
 
 def test_a_long_lead_is_cut_at_a_word() -> None:
     text = ((Part.SUMMARY, (Block(BlockKind.PARAGRAPH, "woord " * 60),)),)
-    ruling = PublishedRuling(FACTS, text, "", is_demo=True, token=VERIFIED_TOKEN)
+    ruling = PublishedRuling(FACTS, text, "", is_demo=True, version_days=(FACTS.published_on,), token=VERIFIED_TOKEN)
     assert lead_of(ruling).endswith("woord …")
     assert len(lead_of(ruling)) <= 158
 

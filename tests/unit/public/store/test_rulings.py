@@ -15,7 +15,7 @@ from generator.fingerprints import KEY_VARIABLE, fingerprints_path
 from generator.public.store.rulings import load_rulings
 from generator.sealed import ruling_path, seal_path
 from generator.shelf_files import Tombstone, tombstone_path
-from tests.unit.sealing import FACTS, POLICY, REVIEWER, SECOND, TEXT, another, shelve
+from tests.unit.sealing import FACTS, POLICY, REVIEWER, SECOND, TEXT, another, log_withdrawal, shelve
 
 TODAY = date(2026, 6, 1)
 SECRET_NAME = "Kwastelaar"
@@ -143,16 +143,22 @@ def test_a_tombstone_stands_for_a_withdrawn_ruling(tmp_path: Path) -> None:
     stone = Tombstone(FACTS.committee, FACTS.number, FACTS.ruled_on, date(2026, 5, 1), "privacy")
     path = tombstone_path(tmp_path, FACTS.id)
     path.write_bytes(stone.to_json())
+    assert "the log does not say that this ruling was withdrawn" in problems(tmp_path)
+    log_withdrawal(tmp_path, FACTS)
     assert load_rulings(tmp_path, settings(), today=TODAY).tombstones == (stone,)
     path.write_bytes(stone.to_json().replace(b"privacy", b"zomaar"))
     assert "not the form that withdrawal writes" in problems(tmp_path)
     path.write_bytes(stone.to_json().replace(b"2025-014", b"2025-099"))
+    assert "the log does not say that this ruling was withdrawn" in problems(tmp_path)
+    log_withdrawal(tmp_path, another("2025-099"))
     assert "its name contradicts it" in problems(tmp_path)
 
 
 def test_a_published_ruling_cannot_be_made_without_the_token() -> None:
-    ruling = PublishedRuling(FACTS, TEXT, "0" * 64, is_demo=True, token=VERIFIED_TOKEN)
+    ruling = PublishedRuling(
+        FACTS, TEXT, "0" * 64, is_demo=True, version_days=(FACTS.published_on,), token=VERIFIED_TOKEN
+    )
     with pytest.raises(PermissionError):
-        PublishedRuling(FACTS, TEXT, "0" * 64, is_demo=True, token=object())  # type: ignore[arg-type]  # the forgery
+        PublishedRuling(FACTS, TEXT, "0" * 64, is_demo=True, version_days=(), token=object())  # type: ignore[arg-type]  # the forgery
     with pytest.raises((TypeError, ValueError)):
         replace(ruling, digest="1" * 64)
