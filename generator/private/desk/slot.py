@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 UNLOCK: Final = "/ontgrendelen"
 STATE: Final = "/slot"
-_ALWAYS: Final = (UNLOCK, STATE)
+GUIDE: Final = "/handleiding"
+"""Holds nothing of a case; who cannot get in reads there what to do."""
+_ALWAYS: Final = (UNLOCK, STATE, GUIDE)
 _STATIC: Final = "/static/"
 _LOOK_EVERY: Final = 5.0
 """Seconds between two looks at whether somebody is still there."""

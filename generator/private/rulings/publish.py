@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from generator.errors import GateError, SealError
-from generator.files import write_atomically
+from generator.files import flush_folder, remove_half_written, write_atomically
 from generator.fingerprints import fingerprints_path
 from generator.obstacles import Why
 from generator.private import journal
@@ -28,7 +29,8 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
     """Write the seal and the fingerprints, then the text, then the log entry.
 
     A text without its seal is refused by the store, so the seal goes first; the log is read before anything is
-    written, so that nothing is published beside a broken log.
+    written, so that nothing is published beside a broken log. Broken off, it is done again: the same files are
+    written and what the log says already is not said twice.
 
     Args:
         approved: what passed gate 1.
@@ -43,25 +45,54 @@ def publish(approved: ApprovedRuling, folder: Path, *, at: str) -> Entry:
     if not isinstance(approved, ApprovedRuling):
         raise TypeError("only an ApprovedRuling is published")
     _check_moment(approved, datetime.fromisoformat(at))
-    journal.read(folder / LOG_NAME)
+    last = last_entry(approved.id, folder)
     _check_may_replace(approved, folder)
+    _clear_half_written(approved.id, folder)
     fingerprints = approved.fingerprints.to_json()
     write_atomically(seal_path(folder, approved.id), approved.seal.to_json())
     write_atomically(fingerprints_path(folder, approved.id), fingerprints)
     write_atomically(ruling_path(folder, approved.id), approved.content)
     facts, _ = parse_ruling(approved.content)
-    return journal.append(
-        folder / LOG_NAME,
-        at=at,
-        who="+".join(approved.approvers),
-        what=PUBLISH,
-        subject=str(approved.id),
-        details={
-            "digest": digest(approved.content),
-            "fingerprints": digest(fingerprints),
-            "version": str(facts.version),
-        },
+    who, details = (
+        "+".join(approved.approvers),
+        {"digest": digest(approved.content), "fingerprints": digest(fingerprints), "version": str(facts.version)},
     )
+    if last is not None and (last.what, last.who, dict(last.details)) == (PUBLISH, who, details):
+        return last
+    return journal.append(folder / LOG_NAME, at=at, who=who, what=PUBLISH, subject=str(approved.id), details=details)
+
+
+def last_entry(ruling: RulingId, folder: Path) -> Entry | None:
+    """What the log says last about a ruling.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    entries = journal.read_confirmed(folder / LOG_NAME)
+    return next((entry for entry in reversed(entries) if entry.subject == ruling), None)
+
+
+def is_published(ruling: RulingId, text: str, folder: Path) -> bool:
+    """Whether exactly this text is out: it lies there with its seal and fingerprints, and the log says so.
+
+    Args:
+        ruling: which one.
+        text: digest of the text.
+        folder: content/uitspraken.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    path, last = ruling_path(folder, ruling), last_entry(ruling, folder)
+    if last is None or last.what != PUBLISH or last.details.get("digest") != text:
+        return False
+    beside = (seal_path(folder, ruling), fingerprints_path(folder, ruling))
+    return path.exists() and digest(path.read_bytes()) == text and all(file.exists() for file in beside)
+
+
+def _clear_half_written(ruling: RulingId, folder: Path) -> None:
+    places = (seal_path, fingerprints_path, ruling_path, tombstone_path)
+    remove_half_written(folder, *(place(folder, ruling).name for place in places))
 
 
 def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
@@ -107,6 +138,8 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path) -> None:
 def withdraw(ruling: RulingId, reason: ReasonCode, folder: Path, *, who: str, at: str) -> Entry:
     """Take a published ruling back: its text and seal go, a notice without text stays, the log says so.
 
+    Broken off, it is done again and goes on from there.
+
     Args:
         ruling: which one.
         reason: `privacy` or `procedure` (the two reasons DiWoo knows).
@@ -120,22 +153,29 @@ def withdraw(ruling: RulingId, reason: ReasonCode, folder: Path, *, who: str, at
     """
     if reason not in REASONS:
         raise GateError("expected the reason code `privacy` or `procedure`", next_step="Choose one of the two.")
-    path = ruling_path(folder, ruling)
-    if not path.exists():
+    path, notice, last = ruling_path(folder, ruling), tombstone_path(folder, ruling), last_entry(ruling, folder)
+    was_broken_off = notice.exists() and last is not None and last.what == PUBLISH
+    if not path.exists() and not was_broken_off:
         raise GateError(f"ruling {ruling} is not published", next_step="Check the id of the ruling.")
-    journal.read(folder / LOG_NAME)
-    content = path.read_bytes()
-    write_atomically(tombstone_path(folder, ruling), _tombstone(content, reason, at).to_json())
-    path.unlink()
-    seal_path(folder, ruling).unlink(missing_ok=True)
-    fingerprints_path(folder, ruling).unlink(missing_ok=True)
+    _clear_half_written(ruling, folder)
+    if path.exists():
+        gone = digest(path.read_bytes())
+        tombstone = _tombstone(path.read_bytes(), reason, at)
+    else:  # broken off when the text was gone already
+        gone = last.details.get("digest", "") if last else ""
+        standing = Tombstone.from_json(notice.read_bytes())
+        tombstone = replace(standing, reason=reason, withdrawn_on=date.fromisoformat(at[:10]))
+    write_atomically(notice, tombstone.to_json())
+    for file in (path, seal_path(folder, ruling), fingerprints_path(folder, ruling)):
+        file.unlink(missing_ok=True)
+    flush_folder(folder)
     return journal.append(
         folder / LOG_NAME,
         at=at,
         who=who,
         what=WITHDRAW,
         subject=str(ruling),
-        details={"reason": reason, "digest": digest(content)},
+        details={"reason": reason, "digest": gone},
     )
 
 
