@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
@@ -33,6 +34,8 @@ COMMITTEES = load_configuration(ROOT / "site_config").committees.names()
 PHRASES = {"secretaris-a": "fiets maan soep trommel", "secretaris-b": "lamp regen tafel vlieger"}
 COUNTED = ("vko-2025-026", "vko-2025-040", "vko-2026-003")
 MOST_DECISIONS = 8
+PICTURES = os.environ.get("SCHOOLZICHT_PICTURES", "")
+"""A folder for pictures of the screens, for people; nothing compares them."""
 FIGURES = ROOT / "generator/guides/decisions.md"
 HEAD = """\
 | ruling | decisions | keystrokes in the review | keystrokes in the form |
@@ -102,6 +105,22 @@ def make_keys(hands: Mouse, config: Path) -> None:
             listed.write(lines.rstrip("\n") + "\n    demo: true\n")  # the site of the test is the sample's
 
 
+def send_back(hands: Mouse) -> None:
+    """The second person sends the text back with the key of this desk; the first signs once more."""
+    page = hands.page
+    hands.choose(page.locator("#wie"), "secretaris-b")
+    hands.write(page.locator("#wachtzin"), PHRASES["secretaris-b"])
+    hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
+    hands.write(page.locator("#opmerking"), "Lees de feiten nog een keer.")
+    hands.press(page.get_by_role("button", name="Stuur terug"))
+    hands.press(page.locator(".zaak h2 a"))
+    page.get_by_role("heading", name="Teruggestuurd").wait_for()
+    hands.press(page.get_by_role("link", name="Bekijk en onderteken"))
+    page.get_by_role("heading", name="Eerste handtekening").wait_for()
+    sign(hands, "secretaris-a", PHRASES["secretaris-a"])
+    page.get_by_role("heading", name="Tweede handtekening").wait_for()
+
+
 def to_publication(hands: Mouse, desk: RunningDesk, ruling: str) -> None:
     """Every step of the desk, with one kind of hand."""
     page = hands.page
@@ -123,6 +142,7 @@ def to_publication(hands: Mouse, desk: RunningDesk, ruling: str) -> None:
     page.get_by_role("heading", name="Tweede handtekening").wait_for()
     assert page.locator("#wie option").all_inner_texts() == ["Kies", "demo-beoordelaar", "demo-tweede", "secretaris-b"]
     assert not desk.content.exists()
+    send_back(hands)
     sign(hands, "secretaris-b", PHRASES["secretaris-b"])
     page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
     assert verify(RulingId(ruling), desk.content, load_configuration(desk.config)) == ("secretaris-a", "secretaris-b")
@@ -170,3 +190,30 @@ def test_the_decisions_and_keystrokes_of_three_rulings_are_counted(page: Page, d
         before = FIGURES.read_text(encoding="utf-8").partition(HEAD)[0]
         FIGURES.write_text(before + table, encoding="utf-8")
     assert FIGURES.read_text(encoding="utf-8").endswith(table), f"count again with SCHOOLZICHT_COUNT=1:\n{table}"
+
+
+def test_the_guide_stands_in_every_menu_and_opens_also_while_locked(page: Page, desk: RunningDesk) -> None:
+    come_in(page, desk)
+    for _ in ("locked", "open"):
+        with page.context.expect_page() as opened:
+            page.get_by_role("navigation").get_by_role("link", name="Handleiding").click()
+        guide = opened.value
+        guide.get_by_role("heading", name="4. Beoordelen").wait_for()
+        guide.evaluate("document.querySelectorAll('img').forEach((e) => (e.loading = 'eager'))")
+        guide.set_viewport_size({"width": 1400, "height": 900})
+        guide.wait_for_function("() => [...document.images].every((e) => e.complete && e.naturalWidth > 0)")
+        assert guide.locator(".plaat img").count() == 9
+        for width in (390, 1280):
+            guide.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("light", "dark"):
+                guide.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                results = Axe().run(guide)
+                assert results.violations_count == 0, results.generate_report()
+            fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            assert guide.evaluate(fits)
+            if PICTURES:
+                guide.emulate_media(color_scheme="light")
+                guide.screenshot(path=f"{PICTURES}/handleiding-{width}.png", full_page=True)
+        guide.close()
+        if page.locator("#nogmaals").count():
+            choose_passphrase(Mouse(page))
