@@ -7,7 +7,7 @@ JOBS ?= 2
 # The versions of Python that secretaries' laptops may have (make bundle).
 PYTHONS ?= 3.12 3.13 3.14
 
-.PHONY: help site test check campaign serve desk bundle bench sample lock clean
+.PHONY: help site test check campaign serve desk bundle bench sample pictures lock clean
 
 help: ## Show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ bench: .venv/.site ## Measure speed and size, as ratios, on this machine
 
 sample: .venv/.site ## Make the embedded sample again, through both gates
 	@$(BIN)/schoolzicht sample --embedded
+
+pictures: .venv/.test ## Make the pictures of the desk's guide again, in Chromium
+	@$(BIN)/python .ci/browser.py
+	@$(BIN)/python .ci/pictures.py
 
 lock: .venv/.test ## Resolve requirements*.in again into the hashed locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in requirements-desk.in -o requirements.lock

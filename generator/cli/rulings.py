@@ -233,10 +233,12 @@ def verify(
     Example: `schoolzicht ruling verify`
     """
     from generator.private import journal
+    from generator.private.rulings.broken_off import check_finished
     from generator.private.rulings.publish import verify as check_published
     from generator.shelf_files import LOG_NAME
 
     configuration = load_configuration(config)
+    check_finished(content, ruling_id(identifier) if identifier else None)
     entries = journal.read(content / LOG_NAME)
     chosen = [ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
     signers = {item: check_published(item, content, configuration) for item in chosen}

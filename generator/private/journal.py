@@ -14,12 +14,14 @@ from typing import IO, TYPE_CHECKING
 
 from generator.domain.chain import GENESIS, Entry, next_entry, parse_entries
 from generator.errors import SealError
+from generator.files import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _READ_BACKUP = "Put the log back from version control, then find out who changed it; nothing was written."
+_REPEAT = "A program was stopped while it wrote there: take the step that was broken off again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,22 @@ def read(path: Path) -> tuple[Entry, ...]:
     Raises:
         SealError: if a line is malformed, altered, removed, inserted or half written; names file and line.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return ()
+    content = _content(path)
+    if content != _whole_lines(content):
+        raise SealError(f"{path}: the last line is cut off", next_step=_REPEAT)
     return _checked(path, content)
+
+
+def read_confirmed(path: Path) -> tuple[Entry, ...]:
+    """Read what was confirmed to somebody, for the step that goes on from there.
+
+    `append` confirms an entry when its line stands whole on the disk. A last line without its end was never confirmed:
+    the program was stopped, or the disk was full. It does not count here, and the next `append` takes it away.
+
+    Raises:
+        SealError: if a line is malformed, altered, removed or inserted; names file and line.
+    """
+    return _checked(path, _whole_lines(_content(path)))
 
 
 def append(
@@ -79,7 +92,9 @@ def append_all(path: Path, events: Sequence[Event], *, at: str) -> tuple[Entry, 
     added: list[Entry] = []
     with path.open("a+b") as file, _locked(file):
         file.seek(0)
-        entries = _checked(path, file.read())
+        content = _whole_lines(file.read())
+        entries = _checked(path, content)
+        file.truncate(len(content))
         previous = entries[-1].hash if entries else GENESIS
         for event in events:
             added.append(
@@ -91,13 +106,22 @@ def append_all(path: Path, events: Sequence[Event], *, at: str) -> tuple[Entry, 
         file.write(b"".join(entry.to_json().encode() + b"\n" for entry in added))
         file.flush()
         os.fsync(file.fileno())
+    flush_folder(path.parent)
     return tuple(added)
 
 
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _whole_lines(content: bytes) -> bytes:
+    return content[: content.rfind(b"\n") + 1]
+
+
 def _checked(path: Path, content: bytes) -> tuple[Entry, ...]:
-    """Parse the bytes of a log; a last line without its end was cut off while writing."""
-    if content and not content.endswith(b"\n"):
-        raise SealError(f"{path}: the last line is cut off", next_step=_READ_BACKUP)
     try:
         return parse_entries(content.decode("utf-8").split("\n")[:-1])
     except ValueError as error:

@@ -28,6 +28,11 @@ FLAGS = [
 ]
 
 
+def chromium() -> str | None:
+    """Where the Chromium of this machine is; None for the one that playwright installed."""
+    return os.environ.get("SCHOOLZICHT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def address(sample_site: Path) -> Iterator[str]:
     """Where the sample site is served."""
@@ -42,9 +47,8 @@ def address(sample_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine, or the one playwright installed."""
-    path = os.environ.get("SCHOOLZICHT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield started
         started.close()
 

@@ -15,11 +15,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
-from generator.files import write_atomically
+from generator.files import flush_folder, remove_half_written, write_atomically
 from generator.obstacles import Why
 from generator.passphrase import STRONG, Hardness, check_strength
 from generator.private import journal
@@ -40,10 +39,6 @@ LOG: Final = "logboek.jsonl"
 _SUFFIX: Final = ".enc"
 _CASE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _FILE: Final = re.compile(r"[a-z][a-z0-9_-]*\.[a-z]+")
-_HALF_WRITTEN: Final = re.compile(r"\..+\.[a-z0-9_]{8}")
-"""A temporary name of `write_atomically`, left by a program that was killed."""
-_LONGEST_WRITE: Final = 60
-"""Seconds; a younger temporary file may be of another program that is writing now."""
 _RESTORE: Final = "Restore it from a copy, or make the case again with the document."
 
 
@@ -107,9 +102,7 @@ class Vault:
         """
         self._data_key = open_lock(self._lock(), passphrase)
         for folder in (self.folder, *(path for path in self.folder.iterdir() if path.is_dir())):
-            for path in folder.iterdir():
-                if _HALF_WRITTEN.fullmatch(path.name) and time.time() - path.stat().st_mtime > _LONGEST_WRITE:
-                    path.unlink(missing_ok=True)
+            remove_half_written(folder)
 
     def lock(self) -> None:
         """Forget the key; what is on the disk is ciphertext again for this program too."""
@@ -218,7 +211,7 @@ class Vault:
         """
         folder = self._path(case, "x.x").parent
         self._key_path(case).unlink(missing_ok=True)
-        _flush(self.folder / KEYS)
+        flush_folder(self.folder / KEYS)
         shutil.rmtree(folder, ignore_errors=True)
 
     # -- within -------------------------------------------------------------------------------------------------
@@ -258,13 +251,3 @@ class Vault:
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(mode=OWNER_FOLDER, exist_ok=True)
         write_atomically(path, content, mode=OWNER_ONLY)
-
-
-def _flush(folder: Path) -> None:
-    """Let the disk know that a name is gone, where the system has a call for that."""
-    if os.name == "posix" and folder.is_dir():
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from generator.private.desk.refusals import Refusal
 
 _HERE: Final = Path(__file__).parent
+PICTURES: Final = {
+    "wachtzin": (900, 720),
+    "sleutel": (900, 560),
+    "nieuw": (900, 700),
+    "mensen": (900, 560),
+    "vraag": (1100, 720),
+    "stuk": (520, 460),
+    "tekst": (1100, 720),
+    "tweede": (520, 900),
+    "zaken": (900, 400),
+}
+"""Width and height of the pictures of the guide: `static/handleiding-<name>.webp`, made by `make pictures`."""
 _STATIC: Final = {
     "balie.svg": "image/svg+xml",
     "balie.css": "text/css; charset=utf-8",
@@ -27,6 +39,7 @@ _STATIC: Final = {
     "site.js": "text/javascript; charset=utf-8",
     "zaak.js": "text/javascript; charset=utf-8",
     "beoordelen.js": "text/javascript; charset=utf-8",
+    **{f"handleiding-{name}.webp": "image/webp" for name in PICTURES},
 }
 """The files a browser may ask for, by name: no path is ever made of what it asks."""
 
@@ -52,6 +65,7 @@ def _environment() -> Environment:
     )
     environment.filters["datum"] = date_in_words
     environment.globals["zip"] = zip
+    environment.globals["pictures"] = PICTURES
     return environment
 
 

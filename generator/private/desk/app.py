@@ -24,7 +24,7 @@ from generator.private.desk.case_form import CaseFormError
 from generator.private.desk.guard import START, START_FIELD, Door, Guard
 from generator.private.desk.own_keys import OwnKeys
 from generator.private.desk.refusals import NOT_FOUND, NOT_UNDERSTOOD
-from generator.private.desk.slot import STATE, UNLOCK, LockedDoor, Slot
+from generator.private.desk.slot import GUIDE, STATE, UNLOCK, LockedDoor, Slot
 from generator.private.desk.table import Table
 from generator.private.rulings.workflow import Workplace
 
@@ -92,6 +92,7 @@ _ROUTES: Final = (
     Route("/beveiliging/wachtzin", slot_screen.change_passphrase, methods=["POST"]),
     Route("/sleutels", key_screen.show_keys),
     Route("/sleutels", key_screen.make_key, methods=["POST"]),
+    Route(GUIDE, slot_screen.show_guide),
     Route("/static/{name}", _show_static),
 )
 _ERRORS: Final[dict[Any, Callable[..., Any]]] = {

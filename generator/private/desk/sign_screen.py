@@ -18,6 +18,9 @@ from generator.private.rulings.destruction import due_of
 from generator.signing import read_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from starlette.requests import Request
 
     from generator.domain.identifiers import RulingId
@@ -61,22 +64,25 @@ async def sign(request: Request) -> Response:
     """Sign with the key of this desk, or with a key file; its passphrase is not kept, nor is the file."""
     table, ruling = table_of(request), ruling_of(request)
     fields = await multipart(request)
-    who, passphrase = text_field(fields, "wie"), text_field(fields, "wachtzin")
-    if "sleutel" in fields:
-        key = await run_in_threadpool(read_key, file_field(fields, "sleutel"), passphrase, "key file")
-    else:
-        listed = table.configuration.approvers.approvers
-        key = await run_in_threadpool(keys_of(request).open, who, passphrase, listed)
-    waits = fields.get("later") == "ja"
+    key = await run_in_threadpool(_key_of, request, fields)
+    who, waits = text_field(fields, "wie"), fields.get("later") == "ja"
     done = await run_in_threadpool(lambda: table.sign(ruling, who, key, publishes=not waits))
     return JSONResponse({"next": f"/zaak/{done.ruling}/voorbeeld"})
+
+
+def _key_of(request: Request, fields: Mapping[str, str | bytes]) -> Ed25519PrivateKey:
+    """The key of who signs or sends back: the file that was sent along, else the one that was made in this desk."""
+    who, passphrase = text_field(fields, "wie"), text_field(fields, "wachtzin")
+    if "sleutel" in fields:
+        return read_key(file_field(fields, "sleutel"), passphrase, "key file")
+    return keys_of(request).open(who, passphrase, table_of(request).configuration.approvers.approvers)
 
 
 async def send_back(request: Request) -> Response:
     """Send a signed ruling back with a remark; the key shows who does."""
     table, ruling = table_of(request), ruling_of(request)
     fields = await multipart(request)
-    key = read_key(file_field(fields, "sleutel"), text_field(fields, "wachtzin"), "key file")
+    key = await run_in_threadpool(_key_of, request, fields)
     who, remark = text_field(fields, "wie"), text_field(fields, "opmerking")
     await run_in_threadpool(table.send_back, ruling, who, key, remark)
     return JSONResponse({"next": "/"})

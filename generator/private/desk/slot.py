@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from generator.errors import SchoolzichtError
 from generator.private.desk.answers import locked_answer
 from generator.private.rulings.destruction import destroy_due
+from generator.private.rulings.withdraw import finish_withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 UNLOCK: Final = "/ontgrendelen"
 STATE: Final = "/slot"
-_ALWAYS: Final = (UNLOCK, STATE)
+GUIDE: Final = "/handleiding"
+"""Holds nothing of a case; who cannot get in reads there what to do."""
+_ALWAYS: Final = (UNLOCK, STATE, GUIDE)
 _STATIC: Final = "/static/"
 _LOOK_EVERY: Final = 5.0
 """Seconds between two looks at whether somebody is still there."""
@@ -118,6 +121,7 @@ class Slot:
     def _destroy(self) -> None:
         self.trouble = None
         try:
+            finish_withdrawals(self._table.place.published)
             destroy_due(self._table.place, now=self._clock(), who="desk")
         except SchoolzichtError as error:
             self.trouble = error

@@ -94,6 +94,13 @@ def _safety_page(request: Request) -> Response:
     )
 
 
+async def show_guide(request: Request) -> Response:
+    """Handleiding: every step, with pictures; also while the desk is locked."""
+    settings = table_of(request).configuration.desk
+    is_open = await run_in_threadpool(slot_of(request).stays_open)
+    return page("handleiding", is_open=is_open, minutes=settings.lock_after_minutes, days=settings.destroy_after_days)
+
+
 async def change_passphrase(request: Request) -> Response:
     """Choose another passphrase for the work folder."""
     asked = await passphrases(request)

@@ -33,6 +33,7 @@ from generator.private.desk.standing import Standing, reviewed_by, standing_of
 from generator.private.desk.words import Stage
 from generator.private.rulings.generalising import places_of
 from generator.private.rulings.propose import ProposedRuling, propose
+from generator.private.rulings.publish import is_published
 from generator.private.rulings.send_back import Remark, remark_on, send_back
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import (
@@ -42,7 +43,6 @@ from generator.private.rulings.workflow import (
     close_review,
     preview,
 )
-from generator.sealed import digest, ruling_path, seal_path
 from generator.shelf_files import tombstone_path
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ class Table(Publishing):
         signatures = self.folder(ruling).load_signatures()
         if not signatures:
             return Stage.REVIEW
-        text, seal = ruling_path(self.place.published, ruling), seal_path(self.place.published, ruling)
-        is_out = text.exists() and seal.exists() and digest(text.read_bytes()) == signatures[0].statement.digest
-        if is_out:
+        if is_published(ruling, signatures[0].statement.digest, self.place.published):
             return Stage.PUBLISHED
         return Stage.APPROVED if len(signatures) >= APPROVALS_NEEDED else Stage.SIGNED
 

@@ -45,7 +45,7 @@ def due_of(ruling: RulingId, place: Workplace) -> Due | None:
         InputError: if the case was damaged, or the work folder is locked.
         SealError: if the log of publications does not hold.
     """
-    return _due(ruling, place, journal.read(place.published / LOG_NAME))
+    return _due(ruling, place, journal.read_confirmed(place.published / LOG_NAME))
 
 
 def destroy_due(place: Workplace, *, now: datetime, who: str) -> tuple[RulingId, ...]:
@@ -65,8 +65,12 @@ def destroy_due(place: Workplace, *, now: datetime, who: str) -> tuple[RulingId,
     Raises:
         SealError: if a log does not hold; nothing is destroyed then.
     """
-    published, log = journal.read(place.published / LOG_NAME), place.work.folder / LOG
-    told = {(entry.subject, entry.details.get("digest")) for entry in journal.read(log)[-1:] if entry.what == DESTROY}
+    published, log = journal.read_confirmed(place.published / LOG_NAME), place.work.folder / LOG
+    told = {
+        (entry.subject, entry.details.get("digest"))
+        for entry in journal.read_confirmed(log)[-1:]
+        if entry.what == DESTROY
+    }
     _finish(place)
     destroyed = []
     for ruling in _cases(place):
@@ -86,7 +90,7 @@ def destroyed_before(folder: Path) -> tuple[Entry, ...]:
     Raises:
         SealError: if the log does not hold.
     """
-    return tuple(entry for entry in journal.read(folder / LOG) if entry.what == DESTROY)
+    return tuple(entry for entry in journal.read_confirmed(folder / LOG) if entry.what == DESTROY)
 
 
 def _cases(place: Workplace) -> Iterable[RulingId]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator.domain.chain import canonical_json
 from generator.errors import GateError, SealError
-from generator.files import write_atomically
+from generator.files import remove_half_written, write_atomically
 from generator.fingerprints import fingerprints_path
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
 from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
-from generator.shelf_files import LOG_NAME, PUBLISH, tombstone_path
+from generator.shelf_files import LOG_NAME, PUBLISH, WITHDRAW, tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,8 @@ def publish_together(approved: Sequence[ApprovedRuling], folder: Path, *, at: st
 
     The log is read before anything is written, so that nothing is published beside a broken log. Until the entries
     stand there the store refuses every one of these texts; if writing fails, everything is put back as it was. So all
-    are published or none.
+    are published or none. Broken off, it is done again: the same files are written and what the log says already is
+    not said twice.
 
     Args:
         approved: what passed gate 1, each ruling once.
@@ -54,21 +55,25 @@ def publish_together(approved: Sequence[ApprovedRuling], folder: Path, *, at: st
     """
     if not all(isinstance(item, ApprovedRuling) for item in approved):
         raise TypeError("only an ApprovedRuling is published")
-    before = journal.read(folder / LOG_NAME)
+    before = journal.read_confirmed(folder / LOG_NAME)
     for item in approved:
         _check_moment(item, datetime.fromisoformat(at))
         _check_may_replace(item, folder, at)
+    for item in approved:
+        clear_half_written(item.id, folder)
     files = {path: content for item in approved for path, content in _files(item, folder).items()}
-    events = [_event(item, folder) for item in approved]
+    said = {item.id: _said(item, folder) for item in approved}
+    events = [_event(item, folder) for item in approved if said[item.id] is None]
     replaced = {path: path.read_bytes() if path.exists() else None for path in files}
     try:
         for path, content in files.items():
             write_atomically(path, content)
-        return journal.append_all(folder / LOG_NAME, events, at=at)
+        added = iter(journal.append_all(folder / LOG_NAME, events, at=at))
     except BaseException:
-        if journal.read(folder / LOG_NAME) == before:
+        if journal.read_confirmed(folder / LOG_NAME) == before:
             _put_back(replaced)
         raise
+    return tuple(said[item.id] or next(added) for item in approved)
 
 
 def _files(approved: ApprovedRuling, folder: Path) -> dict[Path, bytes]:
@@ -88,14 +93,26 @@ def _put_back(files: Mapping[Path, bytes | None]) -> None:
             write_atomically(path, content)
 
 
-def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
-    """What the log says: this version, and the digest and whole seal of the one it takes the place of."""
+def _said(approved: ApprovedRuling, folder: Path) -> Entry | None:
+    """The entry of this very publication, when the program was stopped after it was logged."""
+    last = last_entry(approved.id, folder)
+    if last is None or (last.what, last.who) != (PUBLISH, "+".join(approved.approvers)):
+        return None
+    return last if _details(approved).items() <= last.details.items() else None
+
+
+def _details(approved: ApprovedRuling) -> dict[str, str]:
     facts, _ = parse_ruling(approved.content)
-    details = {
+    return {
         "digest": digest(approved.content),
         "fingerprints": digest(approved.fingerprints.to_json()),
         "version": str(facts.version),
     }
+
+
+def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
+    """What the log says: this version, and the digest and whole seal of the one it takes the place of."""
+    details = _details(approved)
     standing = ruling_path(folder, approved.id)
     if standing.exists() and standing.read_bytes() != approved.content:
         details |= replaced_details(standing, seal_path(folder, approved.id))
@@ -104,9 +121,12 @@ def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
 
 def replaced_details(text: Path, seal: Path) -> dict[str, str]:
     """Digest and seal of a text that goes, for the log: what was signed stays known after it is gone."""
+    gone = digest(text.read_bytes())
+    standing = Seal.from_json(seal.read_bytes()) if seal.exists() else None
+    is_its_own = standing is not None and all(item.statement.digest == gone for item in standing.signatures)
     return {
-        "replaced_digest": digest(text.read_bytes()),
-        "replaced_seal": canonical_json(json.loads(seal.read_bytes())).decode() if seal.exists() else "",
+        "replaced_digest": gone,
+        "replaced_seal": canonical_json(json.loads(seal.read_bytes())).decode() if is_its_own else "",
     }
 
 
@@ -129,6 +149,40 @@ def standing_ruling(ruling: RulingId, folder: Path) -> tuple[RulingFacts, Ruling
         ) from None
 
 
+def last_entry(ruling: RulingId, folder: Path) -> Entry | None:
+    """What the log says last about a ruling.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    entries = journal.read_confirmed(folder / LOG_NAME)
+    return next((entry for entry in reversed(entries) if entry.subject == ruling), None)
+
+
+def is_published(ruling: RulingId, text: str, folder: Path) -> bool:
+    """Whether exactly this text is out: it lies there with its seal and fingerprints, and the log says so.
+
+    Args:
+        ruling: which one.
+        text: digest of the text.
+        folder: content/uitspraken.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    path, last = ruling_path(folder, ruling), last_entry(ruling, folder)
+    if last is None or last.what != PUBLISH or last.details.get("digest") != text:
+        return False
+    beside = (seal_path(folder, ruling), fingerprints_path(folder, ruling))
+    return path.exists() and digest(path.read_bytes()) == text and all(file.exists() for file in beside)
+
+
+def clear_half_written(ruling: RulingId, folder: Path) -> None:
+    """Remove what a killed program left of the files of this ruling under a temporary name."""
+    places = (seal_path, fingerprints_path, ruling_path, tombstone_path)
+    remove_half_written(folder, *(place(folder, ruling).name for place in places))
+
+
 def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
     """Refuse keys that are not valid today: an expired key cannot sign by saying that it is yesterday."""
     when = "any more" if now.date() > approved.keys_until else "yet" if now.date() < approved.keys_from else ""
@@ -147,7 +201,8 @@ def _check_moment(approved: ApprovedRuling, now: datetime) -> None:
 
 
 def _check_may_replace(approved: ApprovedRuling, folder: Path, at: str) -> None:
-    if tombstone_path(folder, approved.id).exists():
+    last = last_entry(approved.id, folder)
+    if tombstone_path(folder, approved.id).exists() or (last is not None and last.what == WITHDRAW):
         raise GateError(
             f"ruling {approved.id} was withdrawn",
             because=Why.WAS_WITHDRAWN,

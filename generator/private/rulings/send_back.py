@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import GateError, InputError
 from generator.obstacles import Why
+from generator.private import journal
+from generator.private.at_rest.vault import LOG
 from generator.private.confidential import ConfidentialText
 from generator.private.rulings.approve import check_may_sign
 from generator.private.rulings.blockers import may_name
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from generator.domain.chain import Entry
     from generator.domain.identifiers import RulingId
     from generator.private.rulings.workflow import Workplace
+    from generator.sealed import Statement
 
 SEND_BACK: Final = "send-back"
 SHORTEST: Final = 3
@@ -80,13 +84,7 @@ def send_back(
         )
     check_may_sign(place.configuration, key, approver, role="second", at=at)
     words = _checked(ruling, remark, folder, place)
-    entry = place.work.record(
-        at=at,
-        who=approver,
-        what=SEND_BACK,
-        subject=str(ruling),
-        details={"remark": hashlib.sha256(words.encode()).hexdigest(), "digest": given[0].statement.digest},
-    )
+    entry = _noted(place, given[0].statement, approver, words, at)
     folder.write(SENT_BACK_FILE, json.dumps({"by": approver, "at": at, "text": words}, ensure_ascii=False))
     folder.discard("signatures.json", "reviewed.json", "decisions.yml")
     return entry
@@ -109,6 +107,18 @@ def remark_on(folder: WorkFolder) -> Remark | None:
             because=Why.REMARK_DAMAGED,
             next_step="Ask the second approver what the remark was, and remove the file.",
         ) from None
+
+
+def _noted(place: Workplace, signed: Statement, approver: str, words: str, at: str) -> Entry:
+    """The entry in the log; the one that stands there already when this step was broken off after it."""
+    details = {"remark": hashlib.sha256(words.encode()).hexdigest(), "digest": signed.digest}
+    for entry in reversed(journal.read_confirmed(place.work.folder / LOG)):
+        if entry.subject == signed.ruling and entry.what == SEND_BACK:
+            same = (entry.who, dict(entry.details)) == (approver, details)
+            if same and datetime.fromisoformat(entry.at) >= datetime.fromisoformat(signed.signed_at):
+                return entry
+            break
+    return place.work.record(at=at, who=approver, what=SEND_BACK, subject=str(signed.ruling), details=details)
 
 
 def _checked(ruling: RulingId, remark: str, folder: WorkFolder, place: Workplace) -> str:

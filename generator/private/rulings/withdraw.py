@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
+from generator.domain.identifiers import RulingId
 from generator.errors import GateError, InputError
-from generator.files import write_atomically
+from generator.files import flush_folder, write_atomically
 from generator.fingerprints import fingerprints_path
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import check_may_sign
-from generator.private.rulings.publish import replaced_details
+from generator.private.rulings.publish import clear_half_written, last_entry, replaced_details
 from generator.private.rulings.work_folder import WorkFolder
 from generator.sealed import digest, parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, REASONS, WITHDRAW, Tombstone, tombstone_path
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from generator.config import Configuration
     from generator.domain.chain import Entry
-    from generator.domain.identifiers import RulingId
     from generator.private.rulings.workflow import Workplace
 
 ReasonCode = Literal["privacy", "procedure"]
@@ -104,6 +104,10 @@ def agree_withdrawal(ruling: RulingId, approver: str, key: Ed25519PrivateKey, pl
         GateError: if nobody asked for it, the same person signs twice, or this person or key may not sign.
         SealError: if the log does not hold; nothing is removed then.
     """
+    done = finish_withdrawal(ruling, place.published)
+    if done is not None:
+        _forget(ruling, place)
+        return done
     asked = asked_withdrawal(ruling, place)
     if asked is None:
         raise GateError(
@@ -136,7 +140,10 @@ def withdraw(
     *,
     at: str,
 ) -> Entry:
-    """Take a published ruling back: its text and seal go, a notice without text stays, the log says so.
+    """Take a published ruling back: the log says so, a notice without text is written, the text and its seal go.
+
+    From the entry in the log on, the store refuses the text. Broken off after it, the withdrawal is finished by
+    `finish_withdrawal`.
 
     Args:
         ruling: which one.
@@ -159,9 +166,7 @@ def withdraw(
             because=Why.MOMENT_TO_COME,
             next_step="Set the clock of the computer right and sign again.",
         )
-    journal.read(folder / LOG_NAME)
     facts, _ = parse_ruling(content)
-    notice = Tombstone(facts.committee, facts.number, facts.ruled_on, date.fromisoformat(at[:10]), reason)
     details: Mapping[str, str] = {
         "reason": reason,
         "digest": digest(content),
@@ -169,12 +174,46 @@ def withdraw(
         APPROVALS: approvals_text(approvals),
         "replaced_seal": replaced_details(ruling_path(folder, ruling), seal_path(folder, ruling))["replaced_seal"],
     }
-    write_atomically(tombstone_path(folder, ruling), notice.to_json())
-    ruling_path(folder, ruling).unlink()
-    seal_path(folder, ruling).unlink(missing_ok=True)
-    fingerprints_path(folder, ruling).unlink(missing_ok=True)
     who = "+".join(signer.id for signer in signers)
-    return journal.append(folder / LOG_NAME, at=at, who=who, what=WITHDRAW, subject=str(ruling), details=details)
+    entry = journal.append(folder / LOG_NAME, at=at, who=who, what=WITHDRAW, subject=str(ruling), details=details)
+    finish_withdrawal(ruling, folder)
+    return entry
+
+
+def finish_withdrawal(ruling: RulingId, folder: Path) -> Entry | None:
+    """Do what is left of a withdrawal that the log tells of; doing it twice changes nothing.
+
+    Returns:
+        The entry; None when the log does not say last that this ruling was withdrawn.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    entry = last_entry(ruling, folder)
+    if entry is None or entry.what != WITHDRAW:
+        return None
+    clear_half_written(ruling, folder)
+    text = ruling_path(folder, ruling)
+    if text.exists():
+        facts, _ = parse_ruling(text.read_bytes())
+        withdrawn_on = date.fromisoformat(entry.at[:10])
+        notice = Tombstone(facts.committee, facts.number, facts.ruled_on, withdrawn_on, entry.details["reason"])
+        write_atomically(tombstone_path(folder, ruling), notice.to_json())
+    for file in (text, seal_path(folder, ruling), fingerprints_path(folder, ruling)):
+        file.unlink(missing_ok=True)
+    flush_folder(folder)
+    return entry
+
+
+def finish_withdrawals(folder: Path) -> None:
+    """Do what is left of every withdrawal that was broken off after the log told of it.
+
+    Raises:
+        SealError: if the log does not hold.
+    """
+    for path in sorted(folder.glob("*.md")):
+        if RulingId.fits(path.stem):
+            finish_withdrawal(RulingId(path.stem), folder)
 
 
 def _signed(statement: WithdrawalStatement, key: Ed25519PrivateKey, configuration: Configuration) -> WithdrawalApproval:

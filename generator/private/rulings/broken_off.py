@@ -1,0 +1,86 @@
+"""A publication or withdrawal that was broken off: what of it lies in content/uitspraken, and which step finishes it.
+
+Between its first and its last write a step leaves what no build takes. Every step may be taken again and goes on from
+there; this says which one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.domain.identifiers import RulingId
+from generator.errors import SealError
+from generator.files import final_name
+from generator.fingerprints import SUFFIX, fingerprints_path
+from generator.private.rulings.publish import last_entry
+from generator.sealed import Seal, digest, seal_path
+from generator.shelf_files import PUBLISH, TOMBSTONE_SUFFIX, tombstone_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.domain.chain import Entry
+
+_SUFFIXES: Final = (TOMBSTONE_SUFFIX, SUFFIX, ".zegel.json", ".md")
+_WITHDRAW: Final = "its withdrawal was broken off: `schoolzicht ruling withdraw {0} --reason R --approver YOU` again"
+_SIGN: Final = "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`)"
+
+
+def check_finished(folder: Path, only: RulingId | None = None) -> None:
+    """Check that no publication or withdrawal was broken off.
+
+    Args:
+        folder: content/uitspraken.
+        only: one ruling; without it, all.
+
+    Raises:
+        SealError: naming every step that must be taken again, or if the log does not hold.
+    """
+    problems = [
+        f"{folder / ruling}: {step.format(ruling)}"
+        for ruling in sorted(_rulings_in(folder))
+        if only in {None, ruling} and (step := _step_to_repeat(ruling, folder))
+    ]
+    if problems:
+        raise SealError(
+            "a step was broken off:\n" + "\n".join(f"  {item}" for item in problems),
+            next_step="Take that step again; nothing of this ruling is published before.",
+        )
+
+
+def _rulings_in(folder: Path) -> set[RulingId]:
+    names = [final_name(path) or path.name for path in folder.iterdir()] if folder.is_dir() else []
+    stems = (name.removesuffix(suffix) for name in names for suffix in _SUFFIXES if name.endswith(suffix))
+    return {RulingId(stem) for stem in stems if RulingId.fits(stem)}
+
+
+def _step_to_repeat(ruling: RulingId, folder: Path) -> str:
+    last = last_entry(ruling, folder)
+    if set(_half_written(ruling, folder)) == {tombstone_path(folder, ruling).name}:
+        return _WITHDRAW
+    if tombstone_path(folder, ruling).exists():
+        return _WITHDRAW if last is not None and last.what == PUBLISH else ""
+    if any(_half_written(ruling, folder)) or not _was_logged(ruling, folder, last):
+        return _SIGN
+    return ""
+
+
+def _half_written(ruling: RulingId, folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        name = final_name(path)
+        if name in {f"{ruling}{suffix}" for suffix in _SUFFIXES}:
+            yield name
+
+
+def _was_logged(ruling: RulingId, folder: Path, last: Entry | None) -> bool:
+    """Whether seal and fingerprints are those of the last publication; what was altered since is not judged here."""
+    said = last.details if last is not None and last.what == PUBLISH else {}
+    try:
+        signatures = Seal.from_json(seal_path(folder, ruling).read_bytes()).signatures
+        traces = digest(fingerprints_path(folder, ruling).read_bytes())
+    except (OSError, ValueError):
+        return bool(said)
+    return all(item.statement.digest == said.get("digest") for item in signatures) and traces == said.get(
+        "fingerprints"
+    )
