@@ -216,6 +216,7 @@ def approve_step(
         return ApprovalSummary(ruling, role, is_published=False)
     publish(approve(reviewed, [*given, signature], place.configuration), place.published, at=at)
     folder.save_signatures([*given, signature])
+    folder.discard(SENT_BACK_FILE)
     return ApprovalSummary(ruling, role, is_published=True)
 
 
