@@ -111,7 +111,7 @@ def send_back(hands: Mouse) -> None:
     hands.choose(page.locator("#wie"), "secretaris-b")
     hands.write(page.locator("#wachtzin"), PHRASES["secretaris-b"])
     hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
-    hands.write(page.locator("#opmerking"), "Lees de feiten nog een keer.")
+    hands.write(page.locator("#opmerking"), "Bij de feiten staat nog te veel over het kind.")
     hands.press(page.get_by_role("button", name="Stuur terug"))
     hands.press(page.locator(".zaak h2 a"))
     page.get_by_role("heading", name="Teruggestuurd").wait_for()

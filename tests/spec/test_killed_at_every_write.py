@@ -12,6 +12,7 @@ import contextlib
 import functools
 import gc
 import io
+import json
 import os
 import shutil
 import sys
@@ -242,6 +243,19 @@ def kept(desk: Desk) -> Mapping[str, object]:
     return found
 
 
+def but_replaced_seals(files: Mapping[str, bytes]) -> Mapping[str, object]:
+    """Files with the log as entries, without the seals of earlier versions and the hashes that hang on them.
+
+    Killed between the seal and the log, a new version is logged without the seal it replaced, which git still has.
+    """
+    whole, _, torn = files.get("logboek.jsonl", b"").rpartition(b"\n")
+    lines = [json.loads(line) for line in whole.splitlines()]
+    entries: list[object] = [
+        {**line, "hash": "", "previous": "", "details": {**line["details"], "replaced_seal": ""}} for line in lines
+    ]
+    return {**files, "logboek.jsonl": [*entries, torn]}
+
+
 def build(desk: Desk) -> Mapping[str, bytes] | None:
     """What a build would take of the rulings; None when it refuses."""
     try:
@@ -362,10 +376,10 @@ def look_after(stop: Stop, desk: Desk) -> None:
     """What a process finds that comes after, and what it can do."""
     built, told = build(desk), verified(desk)
     outcomes = [published(stop.before), published(stop.after)]
-    if built is None:
-        assert (WITHDRAW if stop.take is withdraw else SIGN) in told
+    if told:
+        assert (WITHDRAW if stop.take is withdraw else SIGN) in told or "the last line is cut off" in told
+        assert built is None or f"{RULING}.md" not in built
     else:
-        assert told == ""
         assert built in outcomes
     if stop.take is choose_passphrase:
         stop.take(desk)
@@ -375,14 +389,16 @@ def look_after(stop: Stop, desk: Desk) -> None:
     if stop.take is send_back and "signatures.json" not in now:
         stale = {name: now[name] for name in ("decisions.yml", "reviewed.json") if name in now}
         after = {**after, **stale}  # it is back with the reviewer, whose next signature writes these anew
+    if stop.take is sign_first and "signatures.json" in now and "sent_back.json" in now:
+        after = {**after, "sent_back.json": now["sent_back.json"]}  # shown to nobody; the second signature clears it
     assert now.get("draft.json") in {before.get("draft.json"), after.get("draft.json")}
     assert all(line.stage is not Stage.DAMAGED for line in case_lines(desk.open()[0]))
-    if (now, published(desk)) != (after, published(stop.after)):
+    if (now, but_replaced_seals(published(desk))) != (after, but_replaced_seals(published(stop.after))):
         stop.take(desk)
     assert kept(desk) == after
-    assert published(desk) == published(stop.after)
+    assert but_replaced_seals(published(desk)) == but_replaced_seals(published(stop.after))
     assert verified(desk) == ""
-    assert build(desk) == published(stop.after)
+    assert build(desk) == published(desk)
     for path in desk.folder.rglob(".*"):
         os.utime(path, (time.time() - 120,) * 2)
     desk.open()

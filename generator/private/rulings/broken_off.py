@@ -13,8 +13,8 @@ from generator.errors import SealError
 from generator.files import final_name
 from generator.fingerprints import SUFFIX, fingerprints_path
 from generator.private.rulings.publish import last_entry
-from generator.sealed import Seal, digest, seal_path
-from generator.shelf_files import PUBLISH, TOMBSTONE_SUFFIX, tombstone_path
+from generator.sealed import Seal, digest, ruling_path, seal_path
+from generator.shelf_files import PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.domain.chain import Entry
 
 _SUFFIXES: Final = (TOMBSTONE_SUFFIX, SUFFIX, ".zegel.json", ".md")
-_WITHDRAW: Final = "its withdrawal was broken off: `schoolzicht ruling withdraw {0} --reason R --approver YOU` again"
+_WITHDRAW: Final = "its withdrawal was broken off: `schoolzicht ruling withdraw {0} --approver YOU` again"
 _SIGN: Final = "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`)"
 
 
@@ -57,13 +57,18 @@ def _rulings_in(folder: Path) -> set[RulingId]:
 
 def _step_to_repeat(ruling: RulingId, folder: Path) -> str:
     last = last_entry(ruling, folder)
-    if set(_half_written(ruling, folder)) == {tombstone_path(folder, ruling).name}:
-        return _WITHDRAW
-    if tombstone_path(folder, ruling).exists():
-        return _WITHDRAW if last is not None and last.what == PUBLISH else ""
+    if last is not None and last.what == WITHDRAW:
+        return "" if _is_gone(ruling, folder) else _WITHDRAW
     if any(_half_written(ruling, folder)) or not _was_logged(ruling, folder, last):
         return _SIGN
     return ""
+
+
+def _is_gone(ruling: RulingId, folder: Path) -> bool:
+    """Whether nothing but the notice is left of a ruling."""
+    left = (ruling_path(folder, ruling), seal_path(folder, ruling), fingerprints_path(folder, ruling))
+    whole = tombstone_path(folder, ruling).exists() and not any(path.exists() for path in left)
+    return whole and not any(_half_written(ruling, folder))
 
 
 def _half_written(ruling: RulingId, folder: Path) -> Iterator[str]:

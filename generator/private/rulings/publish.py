@@ -112,22 +112,26 @@ def _details(approved: ApprovedRuling) -> dict[str, str]:
 
 def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
     """What the log says: this version, and the digest and whole seal of the one it takes the place of."""
-    details = _details(approved)
-    standing = ruling_path(folder, approved.id)
-    if standing.exists() and standing.read_bytes() != approved.content:
-        details |= replaced_details(standing, seal_path(folder, approved.id))
+    details, last = _details(approved), last_entry(approved.id, folder)
+    if last is not None and last.what == PUBLISH and last.details["digest"] != details["digest"]:
+        gone = last.details["digest"]
+        details |= {"replaced_digest": gone, "replaced_seal": seal_of(gone, seal_path(folder, approved.id))}
     return journal.Event("+".join(approved.approvers), PUBLISH, str(approved.id), details)
 
 
-def replaced_details(text: Path, seal: Path) -> dict[str, str]:
-    """Digest and seal of a text that goes, for the log: what was signed stays known after it is gone."""
-    gone = digest(text.read_bytes())
-    standing = Seal.from_json(seal.read_bytes()) if seal.exists() else None
-    is_its_own = standing is not None and all(item.statement.digest == gone for item in standing.signatures)
-    return {
-        "replaced_digest": gone,
-        "replaced_seal": canonical_json(json.loads(seal.read_bytes())).decode() if is_its_own else "",
-    }
+def seal_of(text: str, path: Path) -> str:
+    """The seal of a text that goes, for the log: what was signed stays known after it is gone.
+
+    Args:
+        text: digest of the text.
+        path: where its seal stood.
+
+    Returns:
+        The seal; "" when another one stands there, for a program was killed after it was replaced.
+    """
+    seal = Seal.from_json(path.read_bytes()) if path.exists() else None
+    is_its_own = seal is not None and all(item.statement.digest == text for item in seal.signatures)
+    return canonical_json(json.loads(path.read_bytes())).decode() if is_its_own else ""
 
 
 def standing_ruling(ruling: RulingId, folder: Path) -> tuple[RulingFacts, RulingText] | None:

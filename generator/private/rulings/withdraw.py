@@ -17,7 +17,7 @@ from generator.fingerprints import fingerprints_path
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import check_may_sign
-from generator.private.rulings.publish import clear_half_written, last_entry, replaced_details
+from generator.private.rulings.publish import clear_half_written, last_entry, seal_of
 from generator.private.rulings.work_folder import WorkFolder
 from generator.sealed import digest, parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, REASONS, WITHDRAW, Tombstone, tombstone_path
@@ -172,7 +172,7 @@ def withdraw(
         "digest": digest(content),
         "version": str(facts.version),
         APPROVALS: approvals_text(approvals),
-        "replaced_seal": replaced_details(ruling_path(folder, ruling), seal_path(folder, ruling))["replaced_seal"],
+        "replaced_seal": seal_of(digest(content), seal_path(folder, ruling)),
     }
     who = "+".join(signer.id for signer in signers)
     entry = journal.append(folder / LOG_NAME, at=at, who=who, what=WITHDRAW, subject=str(ruling), details=details)
@@ -211,9 +211,9 @@ def finish_withdrawals(folder: Path) -> None:
     Raises:
         SealError: if the log does not hold.
     """
-    for path in sorted(folder.glob("*.md")):
-        if RulingId.fits(path.stem):
-            finish_withdrawal(RulingId(path.stem), folder)
+    for entry in journal.read_confirmed(folder / LOG_NAME):
+        if entry.what == WITHDRAW:
+            finish_withdrawal(RulingId(entry.subject), folder)
 
 
 def _signed(statement: WithdrawalStatement, key: Ed25519PrivateKey, configuration: Configuration) -> WithdrawalApproval:

@@ -224,6 +224,7 @@ def approve_step(
     if publishes:
         publish(approved, place.published, at=at)
     folder.save_signatures([*given, signature])
+    folder.discard(SENT_BACK_FILE)
     if publishes:
         forget_earlier(folder)
     return ApprovalSummary(ruling, role, is_published=publishes)
