@@ -147,11 +147,14 @@ class DisclosurePolicy(_Settings):
     Attributes:
         smallest_publishable_count: counts of persons below this are masked (B1).
         mask_zero: zero is masked like one to four (B13).
+        open_file_differences: what gate 2 does where DUO's open file says otherwise than the delivery: it refuses, or
+            leaves the row of the open file aside, which the maintainer decides knowing that nothing is audited there.
     """
 
     version: str
     smallest_publishable_count: Annotated[int, Field(ge=SMALLEST_PUBLISHABLE_COUNT, le=SMALLEST_PUBLISHABLE_COUNT)]
     mask_zero: bool = True
+    open_file_differences: Literal["refuse", "set_aside"] = "refuse"
 
 
 class Configuration(_Settings):

@@ -93,33 +93,6 @@ class Manifest:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditResult:
-    """What the audit file says: the report of the audit, which the site offers as a download.
-
-    Attributes:
-        cells_checked: hidden cells the auditor attacked.
-        cells_narrowed: of these, how many told more than their sign.
-        cells_exact: of those, how many could be computed exactly.
-        checked_by_kind: hidden cells by kind of unit; `overhead` is staff above the schools, which is not published.
-        on: ISO date of the audit.
-        program: command that audited, which anyone can run again over the same files.
-        version: its version.
-        policy_version: version of the disclosure policy under which the signs were made.
-        attacked: SHA-256 of each file that was attacked, hexadecimal.
-    """
-
-    cells_checked: int
-    cells_narrowed: int
-    cells_exact: int
-    checked_by_kind: Mapping[str, int]
-    on: str
-    program: str
-    version: str
-    policy_version: str
-    attacked: Mapping[str, str]
-
-
 def digest(content: bytes) -> str:
     """SHA-256, hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -224,36 +197,12 @@ def _records(content: bytes, columns: tuple[str, ...]) -> list[list[str]]:
     return records
 
 
-# -- audit and manifest --------------------------------------------------------------------------------------
-
-
-def render_audit(result: AuditResult) -> bytes:
-    """Return audit.json."""
-    return _json({"schema": SCHEMA, **asdict(result)})
-
-
-def parse_audit(content: bytes) -> AuditResult:
-    """Read audit.json back.
-
-    Raises:
-        ValueError: if it is not exactly what `render_audit` writes.
-    """
-    data = _object(content)
-    data.pop("schema", None)
-    try:
-        result = AuditResult(**data)
-        is_sound = render_audit(result) == content and isinstance(result.attacked, dict)
-        is_sound &= all(isinstance(count, int) for count in (result.cells_checked, *result.checked_by_kind.values()))
-    except (AttributeError, TypeError) as error:
-        raise ValueError("expected the result of an audit") from error
-    if not is_sound or sum(result.checked_by_kind.values()) != result.cells_checked:
-        raise ValueError("expected the result of an audit")
-    return result
+# -- manifest ---------------------------------------------------------------------------------------------------
 
 
 def render_manifest(manifest: Manifest) -> bytes:
     """Return manifest.json."""
-    return _json({"schema": SCHEMA, **asdict(manifest)})
+    return json_bytes({"schema": SCHEMA, **asdict(manifest)})
 
 
 def parse_manifest(content: bytes) -> Manifest:
@@ -262,7 +211,7 @@ def parse_manifest(content: bytes) -> Manifest:
     Raises:
         ValueError: if it does not have the form of a manifest of this schema.
     """
-    data = _object(content)
+    data = json_object(content)
     if data.pop("schema", None) != SCHEMA:
         raise ValueError(f"expected schema {SCHEMA}")
     try:
@@ -276,11 +225,17 @@ def parse_manifest(content: bytes) -> Manifest:
     return manifest
 
 
-def _json(value: dict[str, Any]) -> bytes:
+def json_bytes(value: dict[str, Any]) -> bytes:
+    """Return JSON in the one form that a release writes."""
     return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False).encode() + b"\n"
 
 
-def _object(content: bytes) -> dict[str, Any]:
+def json_object(content: bytes) -> dict[str, Any]:
+    """Read JSON that is one object.
+
+    Raises:
+        ValueError: if it is anything else.
+    """
     data = json.loads(content)
     if not isinstance(data, dict):
         raise ValueError("expected a JSON object")  # noqa: TRY004 - callers treat every wrong form as one kind

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from generator.domain.chain import Entry, parse_entries
 from generator.errors import SealError
+from generator.released_audit import AuditResult, parse_audit
 from generator.released_files import (
     AUDIT_FILE,
     BOARDS_FILE,
@@ -17,12 +18,10 @@ from generator.released_files import (
     DATA_FILES,
     LOG_FILE,
     MANIFEST_FILE,
-    AuditResult,
     BoardParts,
     Manifest,
     ReleaseId,
     digest,
-    parse_audit,
     parse_boards,
     parse_cells,
     parse_manifest,

@@ -13,7 +13,7 @@ from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, prog
 from generator.config import load_configuration
 
 if TYPE_CHECKING:
-    from generator.private.figures.workflow import WithdrawalReason
+    from generator.private.figures.workflow import ReleaseSummary, WithdrawalReason
 
 figures = typer.Typer(
     help="Release staff figures with disclosure control, audit a release, withdraw one.", no_args_is_help=True
@@ -25,6 +25,10 @@ WorkOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Processes to use; one for each processor when left out.")
+]
+OpenOption = Annotated[
+    list[Path] | None,
+    typer.Option("--open-file", metavar="FILE", help="DUO's open staff file, of persons or fte (.xlsx or .csv)."),
 ]
 DEFAULT_OUT = Path("data/released")
 
@@ -38,12 +42,15 @@ def release(
     delivery: Annotated[Path, typer.Argument(metavar="FILE", help="Confidential staff delivery (.csv or .xlsx).")],
     who: Annotated[str, typer.Option("--who", metavar="ROLE", help="Role or key id of who releases; no name.")],
     out: OutOption = DEFAULT_OUT,
+    open_file: OpenOption = None,
     work: WorkOption = None,
     jobs: JobsOption = None,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
     """Mask a staff delivery, audit what would be published, and release it; refused when one cell tells too much.
+
+    What DUO's open staff files say is known to any reader: give them, and masking and audit take them into account.
 
     Example: `schoolzicht figures release data/private/personeel.csv --who beheerder`
     """
@@ -58,6 +65,7 @@ def release(
             at=_now(),
             who=who,
             demo=demo,
+            open_files=open_file or (),
             progress=say_step,
             work=work,
             workers=jobs,
@@ -65,9 +73,17 @@ def release(
     text = (
         f"{', '.join(summary.releases)}: {summary.shown} figures shown, {summary.below_five} as <5, "
         f"{summary.banded} as bands, {summary.withheld} afgeschermd; "
-        f"{summary.cells_checked} hidden figures attacked, 0 derivable"
+        f"{summary.cells_checked} hidden figures attacked, 0 derivable\n" + _beside(summary)
     )
     say_result(dataclasses.asdict(summary), text, as_json=as_json)
+
+
+def _beside(summary: ReleaseSummary) -> str:
+    """Say which open files were laid beside the release."""
+    if not summary.open_files:
+        return "DUO's open staff file was not looked at; give it with --open-file"
+    aside = f"; {summary.set_aside} of its rows say otherwise than the delivery and were left out"
+    return f"audited beside {', '.join(summary.open_files)}" + aside * bool(summary.set_aside)
 
 
 @figures.command()
@@ -76,6 +92,7 @@ def audit(
         list[Path],
         typer.Argument(metavar="SITE-OR-RELEASE...", help="Built sites, releases, or a folder of releases."),
     ],
+    open_file: OpenOption = None,
     proofs: Annotated[int, typer.Option(min=1, help="How many findings are proven, the worst first.")] = 20,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report in Dutch (Markdown) with the proofs.")
@@ -84,7 +101,8 @@ def audit(
 ) -> None:
     """Attack what is published, from its downloads alone; exit code 4 when a figure tells more than its sign.
 
-    Several editions are laid over each other, as someone can who kept last year's site.
+    Several editions are laid over each other, as someone can who kept last year's site; with DUO's open staff files
+    beside them, what these say by themselves is no finding.
 
     Example: `schoolzicht figures audit site` or `schoolzicht figures audit data/released`
     """
@@ -92,7 +110,7 @@ def audit(
     from generator.private.figures.outside_audit import audit_published, facts, report_in_dutch, terminal_lines
 
     with progress("audit") as say_step:
-        found = audit_published(paths, proofs=proofs, progress=say_step)
+        found = audit_published(paths, open_files=open_file or (), proofs=proofs, progress=say_step)
     say_result(facts(found), "\n".join(terminal_lines(found)), as_json=as_json)
     if report is not None:
         write_atomically(report, report_in_dutch(found))

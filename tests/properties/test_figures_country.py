@@ -15,7 +15,10 @@ from generator.private.confidential import ConfidentialTable
 from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
 from generator.private.figures.audit import audit
+from generator.private.figures.beside_open import audit_beside_open
+from generator.private.figures.laid_beside import withhold_where_needed
 from generator.private.figures.load import Delivery
+from generator.private.figures.open_rows import OpenRow
 from generator.private.figures.relations import unit_keys
 from generator.private.figures.suppress import suppress
 from generator.released_files import BoardParts
@@ -121,6 +124,81 @@ def test_trying_every_table_finds_what_the_audit_finds(country: dict[BoardParts,
             assert high == max(values) if high <= MOST else max(values) >= MOST - 4
             if cells.get(key) == BELOW_FIVE:
                 assert values == {0, 1, 2, 3, 4}
+
+
+def as_duo(pairs: Pairs, parts: BoardParts, locations: dict[str, tuple[str, ...]]) -> list[OpenRow]:
+    """Make an open file by DUO's rule, written apart from the product: `*` is one to four, nothing else is hidden."""
+    rows = []
+    for unit, schools in locations.items():
+        whole = tuple(map(sum, zip(*(pairs[school] for school in schools), strict=True)))
+        counts = {("total", "all"): sum(whole)} | {("contract", kind): whole[i] for i, kind in enumerate(KINDS)}
+        said = {cell: (1.0, 4.0) if 0 < count < 5 else (float(count),) * 2 for cell, count in counts.items()}
+        rows.append(OpenRow(parts.year, unit, {(*cell, "persons"): bounds for cell, bounds in said.items()}))
+    return rows
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 6)] * 2), min_size=2, max_size=2))
+def test_beside_duo_every_sign_keeps_what_duo_alone_leaves(pairs: list[tuple[int, int]]) -> None:
+    """Two locations of one institution: every range of the audit, beside the open file and without it, is tried out."""
+    schools = ("school:90AA00", "school:90AA01")
+    parts = BoardParts(2025, BOARDS[0], schools, has_overhead=False)
+    truth = dict(zip(schools, pairs, strict=True))
+    rows = as_duo(truth, parts, {"institution:90AA": schools})
+    delivery = delivery_of({parts: truth})
+    plan = withhold_where_needed(suppress(delivery, POLICY, open_rows=rows), rows, print)
+    assert audit(plan.cells, plan.boards).is_clean
+    assert audit_beside_open(plan.cells, plan.boards, rows).added == ()
+    hidden = {key: WITHHELD for key in plan.cells if key.breakdown not in {"total", "contract"} or key.measure == "fte"}
+    ranges = []
+    for cells in ({**plan.cells, **hidden}, dict.fromkeys(plan.cells, WITHHELD)):
+        tried = tried_beside(cells, schools, rows[0])
+        block = Block(parts, cells, open_rows=rows)
+        for (unit, kind), values in tried.items():
+            place = block.index[CellKey(unit, 2025, "contract", kind, "persons")]
+            assert Attack(block).range_of(place) == (min(values), max(values))
+        ranges.append(tried)
+    both, alone = ranges
+    for place, values in both.items():
+        if plan.cells[CellKey(place[0], 2025, "contract", place[1], "persons")] == BELOW_FIVE:
+            assert values >= alone[place] & set(range(5))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=4, max_size=4))
+def test_beside_duo_a_board_with_staff_above_its_schools_passes_both_audits(pairs: list[tuple[int, int]]) -> None:
+    parts = BoardParts(2025, BOARDS[0], ("school:90AA00", "school:90AA01", "school:90AB00"), has_overhead=True)
+    truth = dict(zip((*parts.schools, parts.overhead), pairs, strict=True))
+    institutions = {"institution:90AA": parts.schools[:2], "institution:90AB": parts.schools[2:]}
+    rows = as_duo(truth, parts, institutions | {parts.overhead: (parts.overhead,)})
+    plan = withhold_where_needed(suppress(delivery_of({parts: truth}), POLICY, open_rows=rows), rows, print)
+    report = audit_beside_open(plan.cells, plan.boards, rows)
+    assert audit(plan.cells, plan.boards).is_clean
+    assert (report.added, report.contradictions) == ((), ())
+
+
+def tried_beside(
+    cells: dict[CellKey, Figure], schools: tuple[str, str], row: OpenRow
+) -> dict[tuple[str, str], set[int]]:
+    """Every value of each count by contract at two locations that an open row shows together, by trying all tables."""
+    values: dict[tuple[str, str], set[int]] = {}
+    for table in product(range(13), repeat=4):
+        pairs = (table[:2], table[2:])
+        whole = tuple(map(sum, zip(*pairs, strict=True)))
+        said = {"all": sum(whole), **dict(zip(KINDS, whole, strict=True))}
+        if any(not low <= said[cell[1]] <= high for cell, (low, high) in row.cells.items()):
+            continue
+        units = dict(zip((*schools, BOARDS[0]), (*pairs, whole), strict=True))
+        counts = {unit: dict(zip(("all", *KINDS), (sum(pair), *pair), strict=True)) for unit, pair in units.items()}
+        if all(
+            admits(cells[CellKey(unit, 2025, "total" if kind == "all" else "contract", kind, "persons")], count)
+            for unit, kinds in counts.items()
+            for kind, count in kinds.items()
+        ):
+            for school in schools:
+                for kind in KINDS:
+                    values.setdefault((school, kind), set()).add(counts[school][kind])
+    return values
 
 
 @pytest.mark.parametrize("moves", [True, False])

@@ -8,16 +8,14 @@ import pytest
 
 from generator.domain.figures import BELOW_FIVE, MISSING, WITHHELD, Known, Suppressed
 from generator.domain.tables import CellKey
+from generator.released_audit import AuditResult, parse_audit, render_audit
 from generator.released_files import (
-    AuditResult,
     BoardParts,
     Manifest,
     ReleaseId,
-    parse_audit,
     parse_boards,
     parse_cells,
     parse_manifest,
-    render_audit,
     render_boards,
     render_cells,
     render_manifest,

@@ -34,15 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.domain.figures import Figure
+    from generator.private.figures.open_rows import Bounds, OpenRow
 
 _FTE_ROUNDING: Final = 0.05
 """Fte is shown with one decimal."""
 _ROOM: Final = 1000
 """No cell is tried this far above all that is shown; a bound that only makes the attacker stronger than he is."""
-
-
-Bounds = tuple[float, float]
-"""Smallest and largest value, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +55,6 @@ class Region:
     year: int
     unit: str
     parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRow:
-    """What another source publishes of an institution or of the staff above the schools.
-
-    Attributes:
-        board: `board:41775`, under which the source places it.
-        unit: `institution:12AB`, which is the sum of the board's locations of that code, or `overhead:41775`.
-        cells: bounds of counts of persons, by breakdown and category.
-    """
-
-    year: int
-    board: str
-    unit: str
-    cells: Mapping[tuple[str, str], Bounds]
 
 
 class Block:
@@ -95,6 +76,7 @@ class Block:
         is_count: True for persons (whole numbers), False for fte.
         low: smallest value that the cell's sign and the rules of the signs admit.
         high: largest such value.
+        open_bounds: what another source says of a cell, by place.
     """
 
     def __init__(
@@ -113,7 +95,7 @@ class Block:
         self.keys = [key for unit in units for key in unit_keys(unit, self.year)]
         self.keys += [key for region in regions for key in unit_keys(region.unit, self.year)]
         institutions = [row for row in open_rows if len(self._locations(row)) > 1]
-        self.keys += [CellKey(row.unit, self.year, *cell, PERSONS) for row in institutions for cell in row.cells]
+        self.keys += [key for row in institutions for key in unit_keys(row.unit, self.year)]
         self.index = {key: place for place, key in enumerate(self.keys)}
         self.figures = {key: published[key] for key in self.keys if key in published}
         self.relations = [relation for unit in units for relation in category_sums(unit, self.year)]
@@ -122,34 +104,37 @@ class Block:
         self.relations += [relation for row in institutions for relation in self._institution_sums(row)]
         self.is_count = np.array([key.measure == PERSONS for key in self.keys])
         shown = sum(math.ceil(figure.value) for figure in self.figures.values() if isinstance(figure, Known))
+        shown += sum(math.ceil(high) for row in open_rows for _, high in row.cells.values())
         self.low = np.zeros(len(self.keys))
         self.high = np.full(len(self.keys), float(shown + _ROOM))
         for figures in (self.figures, *earlier):
             self._read_signs(figures)
         self._read_rules()
+        self.open_bounds: dict[int, Bounds] = {}
         for row in open_rows:
             self._read_row(row)
 
-    def _locations(self, row: OpenRow) -> list[str]:
+    def _locations(self, row: OpenRow) -> tuple[str, ...]:
         """List the schools of the block that an open row adds up."""
-        kind, _, code = row.unit.partition(":")
-        schools = [school for board in self.boards if board.board == row.board for school in board.schools]
-        return [school for school in schools if school.startswith(f"school:{code}")] if kind == "institution" else []
+        return row.locations(school for board in self.boards for school in board.schools)
 
     def _institution_sums(self, row: OpenRow) -> Iterator[Relation]:
-        words = f"{row.unit} {row.year}: another source counts its locations together"
-        for cell in row.cells:
-            parts = tuple(CellKey(unit, self.year, *cell, PERSONS) for unit in self._locations(row))
-            yield Relation(CellKey(row.unit, self.year, *cell, PERSONS), parts, words)
+        """Each cell of an institution is the sum of its locations'."""
+        locations = self._locations(row)
+        for key in unit_keys(row.unit, self.year):
+            parts = tuple(CellKey(unit, key.year, key.breakdown, key.category, key.measure) for unit in locations)
+            name = f"{key.breakdown}/{key.category} ({key.measure})"
+            yield Relation(key, parts, f"{row.unit} {row.year}: {name} is the sum of its locations")
 
     def _read_row(self, row: OpenRow) -> None:
         locations = self._locations(row)
         unit = locations[0] if len(locations) == 1 else row.unit
         for cell, (low, high) in row.cells.items():
-            place = self.index.get(CellKey(unit, self.year, *cell, PERSONS))
+            place = self.index.get(CellKey(unit, self.year, *cell))
             if place is not None:
                 self.low[place] = max(self.low[place], low)
                 self.high[place] = min(self.high[place], high)
+                self.open_bounds[place] = low, high
 
     def is_shown(self, key: CellKey) -> bool:
         """Say whether the cell is published exactly."""

@@ -35,7 +35,7 @@ _ENOUGH_FOR_PROCESSES: Final = 60
 """Fewer boards than this are done before a second process has started."""
 _SHARE: Final = 8
 """Boards that go to a process at a time."""
-_FTE_ROUNDING_SLACK: Final = 0.1
+FTE_ROUNDING_SLACK: Final = 0.1
 """Fte is shown with one decimal: two roundings may take a tenth off a width."""
 
 
@@ -232,6 +232,6 @@ def _is_safe(attack: Attack, place: int, low: float, high: float) -> bool:
     figure = attack.block.figures.get(attack.block.keys[place])
     if isinstance(figure, Suppressed) and figure.high is not None and figure.low < SMALLEST_PUBLISHABLE_COUNT:
         return low <= 0 and high >= SIGN_WIDTH
-    slack = TOLERANCE if attack.block.is_count[place] else _FTE_ROUNDING_SLACK
+    slack = TOLERANCE if attack.block.is_count[place] else FTE_ROUNDING_SLACK
     is_harmless = figure is None and low >= SMALLEST_PUBLISHABLE_COUNT
     return is_harmless or high - low >= attack.needed[place] - slack

@@ -12,18 +12,13 @@ import numpy as np
 
 from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT
 from generator.private.figures.alternatives import Alternatives
-from generator.private.figures.joint_bands import choose_bands
-from generator.private.figures.masking import LARGEST_SMALL, Line, Mask
+from generator.private.figures.masking import LARGEST_SMALL, Mask
 from generator.private.figures.own_bands import is_needed
-from generator.private.figures.relations import BREAKDOWNS, total_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
-
-    from generator.domain.tables import CellKey
-    from generator.released_files import BoardParts
 
     Table = NDArray[np.float64]
 
@@ -32,7 +27,6 @@ _STILL: Final = 0.5
 """A count that did not move in the last round costs as much per step as one that moved by half."""
 _WIDENING: Final = 0.3
 """Widening a band costs less than making one."""
-_PAIR: Final = 2
 MOST_CLASSES: Final = (2, 3, 6)
 """A band runs over two classes at most; only where no table fits otherwise may it run over more."""
 
@@ -53,28 +47,32 @@ class Need:
 class Certificates:
     """Tables that fit what a mask shows, and which need each of them meets."""
 
-    def __init__(self, mask: Mask) -> None:
+    def __init__(self, mask: Mask, search: Alternatives | None = None) -> None:
         self.mask = mask
-        self.search = Alternatives(len(mask.keys), mask.sums)
+        self.search = search or Alternatives(len(mask.keys), mask.sums)
         self.tables: list[Table] = [mask.true]
         self.met: dict[Need, int] = {}
         self.searches = 0
 
     def needs(self) -> list[Need]:
-        """What must be possible: 0 and 4 for each sign; for staff above the schools of five or more, some doubt."""
+        """What must be possible: 0 and 4 for each sign, as far as open files leave them; some doubt for the rest.
+
+        The rest is what is not published at all and is five or more.
+        """
         mask = self.mask
         found = [
             Need(int(place), value, sense)
             for place in np.flatnonzero(mask.is_sign)
-            for value, sense in ((0.0, -1.0), (float(LARGEST_SMALL), 1.0))
+            for value, sense in ((float(mask.first[place]), -1.0), (float(mask.last[place]), 1.0))
         ]
-        hidden = np.flatnonzero(~mask.is_published & (mask.true > LARGEST_SMALL))
-        return found + [Need(int(place), float(mask.true[place]) - LARGEST_SMALL, -1.0) for place in hidden]
+        hidden = np.flatnonzero(~mask.is_published & mask.is_guarded & (mask.true > LARGEST_SMALL))
+        doubt = np.maximum(mask.true - LARGEST_SMALL, mask.first)
+        return found + [Need(int(place), float(doubt[place]), -1.0) for place in hidden]
 
     def keep(self, table: Table, needs: Iterable[Need]) -> list[Need]:
         """Keep a table if it fits and meets something; return the needs that are still unmet."""
         mask, unmet = self.mask, list(needs)
-        if (table < mask.low).any() or (table > mask.high).any() or not self.search.holds(table):
+        if (table < mask.least).any() or (table > mask.most).any() or not self.search.holds(table):
             return unmet
         met = [need for need in unmet if need.is_met(table)]
         if met:
@@ -85,7 +83,7 @@ class Certificates:
     def find(self, objective: Table) -> Table | None:
         """Find the table with the smallest weighted sum among those that fit."""
         self.searches += 1
-        return self.search.best(objective, self.mask.low, self.mask.high)
+        return self.search.best(objective, self.mask.least, self.mask.most)
 
     def gather(self, needs: Iterable[Need]) -> list[Need]:
         """Meet many needs at a time, one in each breakdown of each unit; return those that need their own search."""
@@ -157,7 +155,7 @@ class Certificates:
         cost = mask.cost
         for _ in range(_ROUNDS):
             self.searches += 1
-            table = self.search.cheapest(cost, (low, high), (mask.low, mask.high))
+            table = self.search.cheapest(cost, (low, high), (mask.least, mask.most))
             if table is None:
                 break
             moved = np.maximum(mask.low - table, table - mask.high).clip(0)
@@ -168,10 +166,13 @@ class Certificates:
             cost = mask.cost / np.maximum(moved, _STILL)
         return best
 
-    def prune(self) -> None:
-        """Show counts exactly again where everything stays possible without their band, the costliest first."""
+    def prune(self, before: tuple[Table, Table] | None = None) -> None:
+        """Show counts exactly again where everything stays possible without their band, the costliest first.
+
+        What was a band `before` stays one.
+        """
         mask = self.mask
-        places = np.flatnonzero(mask.is_banded)
+        places = np.flatnonzero(mask.is_banded & (True if before is None else before[0] == before[1]))
         for place in places[np.argsort(-mask.cost[places], kind="stable")]:
             if is_needed(mask, int(place)):
                 continue
@@ -187,55 +188,17 @@ class Certificates:
         """Meet a need by a table at hand, or search for one."""
         mask = self.mask
         for number, table in enumerate(self.tables):
-            if need.is_met(table) and (table >= mask.low).all() and (table <= mask.high).all():
+            if need.is_met(table) and (table >= mask.least).all() and (table <= mask.most).all():
                 self.met[need] = number
                 return True
         return self.meet(need)
 
 
-def mask_board(board: BoardParts, values: Mapping[CellKey, float]) -> Mask:
-    """Mask the counts of a board, its schools and the staff above them.
+def make_safe(certificates: Certificates, before: tuple[Table, Table] | None = None) -> list[Need]:
+    """Add bands to a mask until each need is met by a table; return the needs that nothing meets.
 
-    Where no bands make a breakdown safe, its counts below ten are all shown as 0-9. Where that does not do either,
-    the board and its schools are withheld whole; that is the last resort.
+    Bands that were there `before` are not taken back.
     """
-    vague = frozenset(_too_few_for_two(board, values))
-    while True:
-        mask = Mask(board, values, vague)
-        certificates = Certificates(mask)
-        choose_bands(mask, certificates.search)
-        hopeless = make_safe(certificates)
-        if not hopeless:
-            return mask
-        more = {line for need in hopeless for line in _made_vague(mask, need, vague)} - vague
-        if not more:
-            mask.withhold_all()
-            return mask
-        vague |= more
-
-
-def _too_few_for_two(board: BoardParts, values: Mapping[CellKey, float]) -> Iterator[Line]:
-    """Yield the breakdowns of two whose total is shown as five to eight.
-
-    Both counts might be small there and could not be zero then. All such pairs are shown as 0-9, whatever they are:
-    otherwise the pairs that are would be known to be small.
-    """
-    for unit in (board.board, *board.schools):
-        for breakdown, categories in BREAKDOWNS.items():
-            total = values[total_key(unit, board.year)]
-            if len(categories) == _PAIR and LARGEST_SMALL < total <= _PAIR * LARGEST_SMALL:
-                yield unit, breakdown
-
-
-def _made_vague(mask: Mask, need: Need, vague: frozenset[Line]) -> Iterator[Line]:
-    """Yield what else is shown as 0-9 for a need that no bands meet: of the board first, then of the unit itself."""
-    key = mask.keys[need.place]
-    of_board = mask.board.board, key.breakdown
-    yield of_board if of_board not in vague and not mask.is_copied else (key.unit, key.breakdown)
-
-
-def make_safe(certificates: Certificates) -> list[Need]:
-    """Add bands to a mask until each need is met by a table; return the needs that nothing meets."""
     hopeless: list[Need] = []
     large: list[Need] = []
     unmet = certificates.gather(certificates.needs())
@@ -251,7 +214,7 @@ def make_safe(certificates: Certificates) -> list[Need]:
         else:
             hopeless.append(need)
     if not hopeless:
-        certificates.prune()
+        certificates.prune(before)
     return hopeless
 
 

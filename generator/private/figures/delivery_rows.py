@@ -157,9 +157,8 @@ def _contradictions(rows: pd.DataFrame) -> list[Problem]:
 
 def _fte_units(rows: pd.DataFrame) -> pd.Series[int]:
     """Fte as whole ten-thousandths: `0,8` is 8000."""
-    parts = rows["FTE"].str.split(",")
-    decimals = parts.str[1].fillna("").str.ljust(4, "0")
-    return parts.str[0].astype("int64") * _FTE_UNITS + decimals.astype("int64")
+    parts = (rows["FTE"] + ",").str.split(",")  # whole numbers have decimals too, none
+    return parts.str[0].astype("int64") * _FTE_UNITS + parts.str[1].str.ljust(4, "0").astype("int64")
 
 
 def _translated(rows: pd.DataFrame, groups: Mapping[str, str], codes: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from generator.private.figures.bands import CLASS_WIDTH, class_of
-from generator.private.figures.masking import LARGEST_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +48,7 @@ class Step:
         up: by how much it may be higher.
         cost: what it costs readers.
         after: number of the step that must be taken too, or -1.
+        value: a value that the band holds for it.
     """
 
     place: int
@@ -56,6 +56,7 @@ class Step:
     up: int
     cost: float
     after: int
+    value: int
 
 
 def choose_bands(mask: Mask, search: Alternatives) -> None:
@@ -81,21 +82,27 @@ def choose_bands(mask: Mask, search: Alternatives) -> None:
     for number in np.flatnonzero(taken > _HALF):
         step = steps[number]
         if step.after < 0 or taken[step.after] > _HALF:
-            count = mask.true[step.place]
-            mask.band(step.place, *([] if step.after < 0 else [count - step.down, count + step.up]))
+            mask.band(step.place, step.value)
 
 
 def _steps(mask: Mask) -> list[Step]:
-    """List the bands that each count shown may get: its class, with the next one below or above."""
+    """List the bands that each count shown may get: its class, with the next one below or above.
+
+    A band gives no room beyond what is open elsewhere.
+    """
     steps: list[Step] = []
     for place in np.flatnonzero(mask.is_published & (mask.low == mask.high)):
         count, cost = int(mask.true[place]), float(mask.cost[place])
+        least, most = count - int(mask.open_low[place]), int(mask.open_high[place]) - count
         low, high = class_of(count)
+        down, up = min(count - low, least), min(high - count, most)
         first = len(steps)
-        steps.append(Step(int(place), count - low, high - count, cost, -1))
-        steps.append(Step(int(place), 0, CLASS_WIDTH, cost * _SECOND_CLASS, first))
-        if low > CLASS_WIDTH:
-            steps.append(Step(int(place), CLASS_WIDTH, 0, cost * _SECOND_CLASS, first))
+        if not (least or most):
+            continue  # the number is open elsewhere
+        steps.append(Step(int(place), down, up, cost, -1, count))
+        above = Step(int(place), 0, min(CLASS_WIDTH, most - up), cost * _SECOND_CLASS, first, count + CLASS_WIDTH)
+        below = Step(int(place), min(CLASS_WIDTH, least - down), 0, cost * _SECOND_CLASS, first, count - CLASS_WIDTH)
+        steps += [above] * bool(above.up) + [below] * (low > CLASS_WIDTH and bool(below.down))
     return steps
 
 
@@ -116,14 +123,18 @@ class _Shortages:
     def find(self, taken: Table) -> Iterator[Requirement]:
         """Yield what must be met besides, each requirement once: steps and their weights, which must reach one."""
         mask = self._mask
-        low, high = mask.low.copy(), mask.high.copy()
+        low, high = mask.least, mask.most
         np.add.at(low, self._places, -self._down * taken)
         np.add.at(high, self._places, self._up * taken)
         lowest, highest = mask.true.copy(), mask.true.copy()
         seen: set[bytes] = set()
         for need in tuple(self._needs):
             place, sense = need
-            if (highest[place] >= LARGEST_SMALL - _SLACK) if sense > 0 else (lowest[place] <= _SLACK):
+            if (
+                (highest[place] >= mask.last[place] - _SLACK)
+                if sense > 0
+                else (lowest[place] <= mask.first[place] + _SLACK)
+            ):
                 continue
             objective = np.zeros(len(low))
             objective[place] = -sense
@@ -133,7 +144,7 @@ class _Shortages:
             table, prices = found
             np.minimum(lowest, table, out=lowest)
             np.maximum(highest, table, out=highest)
-            target = -float(LARGEST_SMALL) if sense > 0 else 0.0
+            target = -float(mask.last[place]) if sense > 0 else float(mask.first[place])
             if -sense * table[place] <= target + _SLACK:
                 continue
             weights = self._weights(prices, target)
@@ -151,7 +162,7 @@ class _Shortages:
         """
         prices = np.where(np.abs(prices) > _SLACK, prices, 0.0)
         above, below = prices.clip(min=0.0), (-prices).clip(min=0.0)
-        short = float(above @ self._mask.low - below @ self._mask.high) - target
+        short = float(above @ self._mask.least - below @ self._mask.most) - target
         helps = above[self._places] * self._down + below[self._places] * self._up
         if helps.sum() < short - _SLACK or short <= _SLACK:
             return None

@@ -16,10 +16,11 @@ from generator.files import write_atomically
 from generator.released_files import parse_cells, render_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
+    from generator.private.figures.open_rows import OpenRow
     from generator.released_files import BoardParts
 
 
@@ -35,9 +36,11 @@ class KeptWork:
         self._folder = folder
         self._start = f"{_program()}\n{policy_version}\n"
 
-    def find(self, board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, Figure] | None:
-        """Return the signs of a board that was masked before with the very same counts, else None."""
-        path = self._path(board, values)
+    def find(
+        self, board: BoardParts, values: Mapping[CellKey, float], open_rows: Sequence[OpenRow] = ()
+    ) -> dict[CellKey, Figure] | None:
+        """Return the signs of a board that was masked before with the very same counts and open rows, else None."""
+        path = self._path(board, values, open_rows)
         try:
             cells = parse_cells(path.read_bytes())
         except (FileNotFoundError, ValueError):
@@ -45,19 +48,26 @@ class KeptWork:
         units = {board.board, *board.schools}
         return cells if {(key.unit, key.year) for key in cells} == {(unit, board.year) for unit in units} else None
 
-    def keep(self, board: BoardParts, values: Mapping[CellKey, float], cells: Mapping[CellKey, Figure]) -> None:
+    def keep(
+        self,
+        board: BoardParts,
+        values: Mapping[CellKey, float],
+        cells: Mapping[CellKey, Figure],
+        open_rows: Sequence[OpenRow] = (),
+    ) -> None:
         """Keep the signs of a board.
 
         Raises:
             OSError: if the disk refuses.
         """
-        write_atomically(self._path(board, values), render_cells(cells))
+        write_atomically(self._path(board, values, open_rows), render_cells(cells))
 
-    def _path(self, board: BoardParts, values: Mapping[CellKey, float]) -> Path:
+    def _path(self, board: BoardParts, values: Mapping[CellKey, float], open_rows: Sequence[OpenRow]) -> Path:
         lines = sorted(
             f"{key.unit};{key.breakdown};{key.category};{key.measure};{value!r}" for key, value in values.items()
         )
         text = self._start + f"{board.year};{board.board};{' '.join(board.schools)};{board.has_overhead}\n"
+        text += "".join(f"{row.unit};{sorted(row.cells.items())}\n" for row in open_rows)
         return self._folder / (hashlib.sha256((text + "\n".join(lines)).encode()).hexdigest() + ".csv")
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from generator.private.figures.alternatives import Alternatives
-from generator.private.figures.certify import mask_board
+from generator.private.figures.board_mask import mask_board
 from generator.private.figures.masking import LARGEST_SMALL
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.figures import Known, Suppressed
+from generator.domain.figures import WITHHELD, Known, Suppressed
 from generator.private.figures.relations import FTE, PERSONS
 from generator.staff_words import BREAKDOWNS, MEASURES, TOTAL
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
+    from generator.private.figures.open_rows import Bounds
     from generator.private.figures.proofs import Shown, SmallestProof
     from generator.private.figures.relations import Relation
 
@@ -23,6 +24,7 @@ _UNITS: Final = {
     "school": "vestiging",
     "board": "bestuur",
     "alliance": "samenwerkingsverband",
+    "institution": "instelling",
     "overhead": "het personeel boven de scholen van bestuur",
 }
 _LABELS: Final = {
@@ -50,6 +52,12 @@ def _sign(figure: Figure | None) -> str:
     return "afgeschermd"
 
 
+def _open(bounds: Bounds, to: str) -> str:
+    """What an open file says of a cell; `*` is one to four."""
+    low, high = (_number(bound).replace(".", "," if to != "to" else ".") for bound in bounds)
+    return low if low == high else f"{low} {to} {high}"
+
+
 # -- English -------------------------------------------------------------------------------------------------
 
 
@@ -64,8 +72,13 @@ def in_english(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator
     yield f"{_place(finding.cell)} {shown} but can only be {can_be}; this is enough to tell:"
     if proof.is_plain:
         yield f"  the sign itself{_from(finding.cell, closest)}"
+    if proof.elsewhere:
+        yield f"  {_place(finding.cell)}: {_open(proof.elsewhere, 'to')} in the open file"
     for item in proof.shown:
-        yield f"  {_place(item.cell)}: {_sign(item.figure)}{_rule(item)}{_from(item.cell, closest)}"
+        if item.elsewhere:
+            yield f"  {_place(item.cell)}: {_open(item.elsewhere, 'to')} in the open file"
+        if item.figure != WITHHELD or not item.elsewhere:
+            yield f"  {_place(item.cell)}: {_sign(item.figure)}{_rule(item)}{_from(item.cell, closest)}"
     for relation in proof.sums:
         yield f"  {relation.words}"
     if proof.needs_fte_limit:
@@ -100,7 +113,8 @@ def _calculation(proof: SmallestProof) -> str:
     """Subtract aloud where one sum of exact numbers tells the cell: `20 - 17 = 3`; "" where it is not that plain."""
     exact = {item.cell: item.figure.value for item in proof.shown if isinstance(item.figure, Known)}
     finding = proof.finding
-    is_plain = len(proof.sums) == 1 and len(exact) == len(proof.shown) and finding.is_exact
+    is_ours = not proof.elsewhere and not any(item.elsewhere for item in proof.shown)
+    is_plain = is_ours and len(proof.sums) == 1 and len(exact) == len(proof.shown) and finding.is_exact
     if not is_plain or finding.cell.measure != PERSONS:
         return ""
     relation = proof.sums[0]
@@ -129,7 +143,13 @@ def in_dutch(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator[s
     yield f"{where}: {shown}, maar het kan alleen {can_be} zijn. Dit is genoeg om dat te weten:"
     if proof.is_plain:
         yield f"- wat er zelf staat{_dutch_from(finding.cell, closest)}"
+    if proof.elsewhere:
+        yield f"- {_dutch_place(finding.cell)}: {_open(proof.elsewhere, 'tot en met')} in het open bestand van DUO"
     for item in proof.shown:
+        if item.elsewhere:
+            yield f"- {_dutch_place(item.cell)}: {_open(item.elsewhere, 'tot en met')} in het open bestand van DUO"
+            if item.figure == WITHHELD:
+                continue
         yield f"- {_dutch_place(item.cell)}: {_sign(item.figure).replace('.', ',')}{_dutch_from(item.cell, closest)}"
     for relation in proof.sums:
         yield f"- {_dutch_sum(relation)}"

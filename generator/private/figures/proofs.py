@@ -15,6 +15,7 @@ import numpy as np
 from generator.domain.figures import WITHHELD, Known
 from generator.private.figures.attack import TOLERANCE, Attack
 from generator.private.figures.attacker import Block
+from generator.private.figures.open_rows import rows_by_board
 from generator.private.figures.program import NoTableFitsError
 from generator.private.figures.relations import FTE, PERSONS
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
     from generator.private.figures.audit import Proof
+    from generator.private.figures.open_rows import Bounds, OpenRow
     from generator.private.figures.relations import Relation
     from generator.released_files import BoardParts
 
@@ -38,12 +40,14 @@ class Shown:
         figure: what is shown of it.
         low: smallest value that follows from its sign and the rules of the signs.
         high: largest such value; None when nothing follows.
+        elsewhere: smallest and largest value that another source says; None where it says nothing.
     """
 
     cell: CellKey
     figure: Figure
     low: float
     high: float | None
+    elsewhere: Bounds | None = None
 
 
 @dataclass(frozen=True)
@@ -55,17 +59,19 @@ class SmallestProof:
         figure: what is shown of the cell itself; None for staff above the schools, which is never published.
         shown: what is needed of other cells.
         sums: the sums that are needed.
+        elsewhere: what another source says of the cell itself; None where it says nothing.
     """
 
     finding: Proof
     figure: Figure | None
     shown: tuple[Shown, ...] = ()
     sums: tuple[Relation, ...] = ()
+    elsewhere: Bounds | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether the cell's own sign says too much; no sum is needed."""
-        return not self.sums and not self.shown
+        return not self.sums and not self.shown and not self.elsewhere
 
     @property
     def needs_fte_limit(self) -> bool:
@@ -74,30 +80,36 @@ class SmallestProof:
         return FTE in measures and PERSONS in measures
 
 
-def smallest_proof(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], finding: Proof) -> SmallestProof:
+def smallest_proof(
+    cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], finding: Proof, rows: Sequence[OpenRow] = ()
+) -> SmallestProof:
     """Find an irreducible proof of what an audit found.
 
     Args:
         cells: published cells.
         boards: what each board adds up from.
-        finding: one finding of `audit` over the same cells and boards.
+        finding: one finding of `audit`, or of the audit beside open files, over the same cells and boards.
+        rows: the open files, when the finding needs them.
     """
     figure = cells.get(finding.cell)
     if isinstance(figure, Known):
         return SmallestProof(finding, figure)
     board = next(board for board in boards if board.year == finding.cell.year and _owns(board, finding.cell.unit))
-    block = Block(board, cells)
+    block = Block(board, cells, open_rows=rows_by_board([board], rows).get(board, ()))
     own = block.index[finding.cell]
     sums = _irreducible(block.relations, lambda fewer: _tells(block, fewer, finding))
     needed = _irreducible(
         _limits(block, sums, finding), lambda kept: _tells(_relaxed(block, [*kept, own]), sums, finding)
     )
-    return SmallestProof(finding, figure, tuple(_shown(block, place) for place in needed), tuple(sums))
+    shown = tuple(_shown(block, place) for place in needed)
+    return SmallestProof(finding, figure, shown, tuple(sums), block.open_bounds.get(own))
 
 
-def explain(cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], finding: Proof) -> tuple[str, ...]:
+def explain(
+    cells: Mapping[CellKey, Figure], boards: Iterable[BoardParts], finding: Proof, rows: Sequence[OpenRow] = ()
+) -> tuple[str, ...]:
     """Return the sums that are enough to narrow the cell of a finding, in words and without any number of persons."""
-    proof = smallest_proof(cells, boards, finding)
+    proof = smallest_proof(cells, boards, finding, rows)
     if isinstance(proof.figure, Known):
         return ("it is shown although it is below five",)
     return tuple(relation.words for relation in proof.sums)
@@ -158,4 +170,5 @@ def _relaxed(block: Block, kept: Sequence[int]) -> Block:
 def _shown(block: Block, place: int) -> Shown:
     key, high = block.keys[place], float(block.high[place])
     figure = block.figures.get(key, WITHHELD)
-    return Shown(key, figure, float(block.low[place]), None if high >= block.high.max() else high)
+    most = None if high >= block.high.max() else high
+    return Shown(key, figure, float(block.low[place]), most, block.open_bounds.get(place))

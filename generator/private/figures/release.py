@@ -19,22 +19,19 @@ from generator.domain.tables import RELEASE_TOKEN, PublishedTable
 from generator.errors import GateError, InputError
 from generator.files import write_atomically
 from generator.private import journal
-from generator.private.figures.audit import AuditReport, Proof, audit
-from generator.private.figures.proofs import by_severity, explain
+from generator.private.figures.gate_audit import REFUSED, Surroundings, audit_release
+from generator.released_audit import AuditResult, render_audit
 from generator.released_files import (
     AUDIT_FILE,
     BOARDS_FILE,
     CELLS_FILE,
     LOG_FILE,
     MANIFEST_FILE,
-    AuditResult,
-    BoardParts,
     Manifest,
     ReleaseId,
     digest,
     parse_boards,
     parse_cells,
-    render_audit,
     render_boards,
     render_cells,
     render_manifest,
@@ -47,12 +44,8 @@ if TYPE_CHECKING:
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey, _ReleaseToken
+    from generator.private.figures.audit import AuditReport
     from generator.private.figures.suppress import SuppressionPlan
-
-_REFUSED: Final = (
-    "Nothing was written. Report this: the masking rule and its audit disagree, which no setting can solve."
-)
-
 
 AUDITOR: Final = "schoolzicht figures audit"
 """The command that audits what is published, from outside."""
@@ -83,12 +76,13 @@ class ApprovedRelease:
             raise PermissionError("an ApprovedRelease is made by approve_release only, after the audit")
 
 
-def approve_release(
+def approve_release(  # noqa: PLR0913 - what a release stands beside is given at each, never implied
     plan: SuppressionPlan,
     *,
     at: str,
     demo: bool,
     source: str,
+    beside: Surroundings = Surroundings(),  # noqa: B008 - frozen, so one default may serve all calls
     progress: Callable[[str], None] | None = None,
     workers: int | None = None,
 ) -> ApprovedRelease:
@@ -99,6 +93,7 @@ def approve_release(
         at: ISO time with offset of the release.
         demo: whether the figures are invented.
         source: name of the source, shown beside each figure.
+        beside: releases in force and open files, which the attacker has too.
         progress: told now and then how far the audit is.
         workers: processes of the audit; one for each processor when left out.
 
@@ -114,9 +109,12 @@ def approve_release(
         )
     files = {CELLS_FILE: render_cells(plan.cells), BOARDS_FILE: render_boards(plan.boards)}
     cells, boards = parse_cells(files[CELLS_FILE]), parse_boards(files[BOARDS_FILE])
-    report = audit(cells, boards, progress=progress, workers=workers)
-    check_report(report, cells, boards)
-    result = _result(report, cells, plan.policy_version, day)
+    report, beside_open = audit_release(cells, boards, beside, progress=progress, workers=workers)
+    result = replace(
+        _result(report, cells, plan.policy_version, day),
+        together_with=tuple(sorted(str(release.manifest.release) for release in beside.kept)),
+        beside_open=beside_open,
+    )
     files[AUDIT_FILE] = render_audit(replace(result, attacked={name: digest(files[name]) for name in files}))
     span = "-".join(str(year) for year in sorted({min(dates), max(dates)}))
     release = ReleaseId(f"{day.isoformat()}-personeel-{span}")
@@ -151,32 +149,6 @@ def _day_of(at: str) -> date:
     if moment.tzinfo is None:
         raise InputError(f"time {at!r}: no offset", next_step="Give it as 2026-11-01T09:00:00+01:00.")
     return moment.date()
-
-
-def check_report(report: AuditReport, cells: Mapping[CellKey, Figure], boards: tuple[BoardParts, ...]) -> None:
-    """Raise unless the audit found nothing.
-
-    Raises:
-        GateError: with the number of cells and the shortest proof, in words and without any number of persons.
-    """
-    if report.contradictions:
-        raise GateError(
-            f"the audit refused {len(report.contradictions)} place(s), the first: {report.contradictions[0]}",
-            next_step="Check there whether staff was counted twice or a school has two boards. " + _REFUSED,
-        )
-    if report.narrowed:
-        proof = min(report.narrowed, key=by_severity)
-        raise GateError(
-            f"the audit can narrow {len(report.narrowed)} of {report.cells_checked} hidden cells, "
-            f"{report.exact} of them to a single value; for one, {_place(proof)}, this is enough: "
-            + "; ".join(explain(cells, boards, proof)),
-            next_step=_REFUSED,
-        )
-
-
-def _place(proof: Proof) -> str:
-    cell = proof.cell
-    return f"{cell.unit} {cell.year} {cell.breakdown}/{cell.category} ({cell.measure})"
 
 
 def _table(cells: Mapping[CellKey, Figure], manifest: Manifest, result: AuditResult) -> PublishedTable:
@@ -219,7 +191,7 @@ def write_release(approved: ApprovedRelease, out: Path, *, who: str) -> Path:
     check_actor(who)
     vouched = {**manifest.files, MANIFEST_FILE: digest(render_manifest(manifest))}
     if {name: digest(content) for name, content in approved.files.items()} != vouched:
-        raise GateError(f"{folder}: its files are not those that were audited", next_step=_REFUSED)
+        raise GateError(f"{folder}: its files are not those that were audited", next_step=REFUSED)
     if folder.exists():
         raise GateError(f"{folder}: it exists already", next_step="Withdraw it first, or release on another day.")
     journal.read(out / LOG_FILE)

@@ -18,20 +18,25 @@ from typing import TYPE_CHECKING, Final
 from generator.domain.figures import WITHHELD, Figure, Known, Suppressed
 from generator.errors import ConfigError
 from generator.private.confidential import cells_of
-from generator.private.figures.certify import mask_board
+from generator.private.figures.board_mask import mask_board
 from generator.private.figures.fte_signs import show_fte
 from generator.private.figures.kept_work import KeptWork
+from generator.private.figures.open_rows import rows_by_board
 from generator.private.figures.relations import unit_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import DisclosurePolicy
     from generator.domain.tables import CellKey
     from generator.private.figures.load import Delivery
     from generator.private.figures.masking import Mask
+    from generator.private.figures.open_rows import OpenRow
     from generator.released_files import BoardParts
+
+    Job = tuple[BoardParts, Mapping[CellKey, float], tuple[OpenRow, ...]]
+    """A board, its counts and fte, and what is open of it elsewhere."""
 
 _ENOUGH_FOR_PROCESSES: Final = 60
 """Fewer boards than this are done before a second process has started."""
@@ -57,6 +62,7 @@ def suppress(
     delivery: Delivery,
     policy: DisclosurePolicy,
     *,
+    open_rows: Sequence[OpenRow] = (),
     progress: Callable[[str], None] | None = None,
     workers: int | None = None,
     work: Path | None = None,
@@ -66,6 +72,7 @@ def suppress(
     Args:
         delivery: what was delivered.
         policy: how counts are masked.
+        open_rows: what readers know from other sources; none of them says otherwise than the delivery.
         progress: told now and then how far it is.
         workers: processes to use; one for each processor when left out.
         work: folder of masks made before, in the private zone; nothing is kept when left out.
@@ -81,35 +88,32 @@ def suppress(
         )
     values = cells_of(delivery.table)
     kept = KeptWork(work, policy.version) if work else None
-    found = _kept(delivery.boards, values, kept) if kept else {}
+    known = rows_by_board(delivery.boards, open_rows)
+    jobs = {board: (board, values_of(board, values), known.get(board, ())) for board in delivery.boards}
+    found = _kept(jobs.values(), kept) if kept else {}
     missing = [board for board in delivery.boards if board not in found]
     if progress and found:
         progress(f"{len(found)} of {len(delivery.boards)} boards and years were masked before")
-    masked = _masked(missing, values, workers or os.cpu_count() or 1)
+    masked = _masked([jobs[board] for board in missing], workers or os.cpu_count() or 1)
     for number, (board, signs) in enumerate(zip(missing, masked, strict=True), start=1):
         found[board] = signs
         if kept:
-            kept.keep(board, values_of(board, values), signs)
+            kept.keep(board, jobs[board][1], signs, jobs[board][2])
         if progress and number % 100 == 0:
             progress(f"masked {number} of {len(missing)} boards and years")
     cells = {key: figure for board in delivery.boards for key, figure in found[board].items()}
     return SuppressionPlan(cells, delivery.boards, policy.version)
 
 
-def _kept(
-    boards: Sequence[BoardParts], values: Mapping[CellKey, float], kept: KeptWork
-) -> dict[BoardParts, dict[CellKey, Figure]]:
+def _kept(jobs: Iterable[Job], kept: KeptWork) -> dict[BoardParts, dict[CellKey, Figure]]:
     """The signs of the boards that were masked before."""
-    signs = ((board, kept.find(board, values_of(board, values))) for board in boards)
+    signs = ((job[0], kept.find(*job)) for job in jobs)
     return {board: cells for board, cells in signs if cells is not None}
 
 
-def _masked(
-    boards: Sequence[BoardParts], values: Mapping[CellKey, float], workers: int
-) -> Iterator[dict[CellKey, Figure]]:
+def _masked(jobs: Sequence[Job], workers: int) -> Iterator[dict[CellKey, Figure]]:
     """Mask each board, in their order."""
-    jobs = ((board, values_of(board, values)) for board in boards)
-    if workers == 1 or len(boards) < _ENOUGH_FOR_PROCESSES:
+    if workers == 1 or len(jobs) < _ENOUGH_FOR_PROCESSES:
         yield from map(mask_cells, jobs)
         return
     # Counts go to the other processes through pipes of this program alone; nothing of them touches the disk.
@@ -123,11 +127,12 @@ def values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKe
     return {key: values[key] for unit in units for key in unit_keys(unit, board.year)}
 
 
-def mask_cells(job: tuple[BoardParts, Mapping[CellKey, float]]) -> dict[CellKey, Figure]:
-    """Return the signs of a board and its schools, from the counts and fte of all its units."""
-    board, values = job
-    mask = mask_board(board, values)
-    cells = {key: _figure(mask, place) for place, key in enumerate(mask.keys) if key.unit != board.overhead}
+def mask_cells(job: Job) -> dict[CellKey, Figure]:
+    """Return the signs of a board and its schools, from the counts and fte of all its units and what is open."""
+    board, values, open_rows = job
+    mask = mask_board(board, values, open_rows)
+    units = {board.board, *board.schools}
+    cells = {key: _figure(mask, place) for place, key in enumerate(mask.keys) if key.unit in units}
     show_fte(mask, cells, values)
     if mask.is_copied:
         (school,) = board.schools

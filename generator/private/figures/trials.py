@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from generator.domain.tables import CellKey
 from generator.private.confidential import cells_of
-from generator.private.figures.attacker import OpenRow
 from generator.private.figures.audit import audit, audit_in_whole_numbers
 from generator.private.figures.beside_open import audit_beside_open
 from generator.private.figures.duo_staff import OPEN_CELLS
 from generator.private.figures.masking import LARGEST_SMALL
 from generator.private.figures.matching import Matching, match
-from generator.private.figures.relations import PERSONS
+from generator.private.figures.open_rows import OpenRow
 from generator.private.figures.suppress import suppress, values_of
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def run_trials(delivery: Delivery, plan: SuppressionPlan, policy: DisclosurePoli
     exact = _some(chance, delivery.boards, _LARGEST_WHOLE, sample.whole)
     report = audit_in_whole_numbers(plan.cells, exact)
     boards = chance.sample(delivery.boards, min(sample.beside_open, len(delivery.boards)))
-    rows = [row for board in boards for row in _as_duo_publishes(board, values)]
+    rows = [row for board in boards for row in as_duo_publishes(board, values)]
     beside = audit_beside_open(plan.cells, boards, rows)
     small = _some(chance, delivery.boards, _LARGEST_MATCHED, sample.matched)
     return Trials(
@@ -101,7 +100,7 @@ def _some(chance: random.Random, boards: Sequence[BoardParts], largest: int, num
     return chance.sample(fitting, min(number, len(fitting)))
 
 
-def _as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Iterator[OpenRow]:
+def as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Iterator[OpenRow]:
     """Make the rows of an open file: institutions and staff above the schools, one to four as `*`, zero as 0."""
     locations: dict[str, list[str]] = {}
     for school in board.schools:
@@ -109,9 +108,9 @@ def _as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Ite
     if board.has_overhead:
         locations[board.overhead] = [board.overhead]
     for unit, parts in locations.items():
-        counts = {cell: sum(values[CellKey(part, board.year, *cell, PERSONS)] for part in parts) for cell in OPEN_CELLS}
+        counts = {cell: sum(values[CellKey(part, board.year, *cell)] for part in parts) for cell in OPEN_CELLS}
         cells = {cell: (1.0, 4.0) if 0 < count <= LARGEST_SMALL else (count, count) for cell, count in counts.items()}
-        yield OpenRow(board.year, board.board, unit, cells)
+        yield OpenRow(board.year, unit, cells)
 
 
 def _seconds_of_one_board(delivery: Delivery, policy: DisclosurePolicy) -> float:

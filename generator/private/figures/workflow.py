@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,9 @@ from generator.domain.figures import BELOW_FIVE, WITHHELD, Known
 from generator.errors import GateError
 from generator.private import journal
 from generator.private.figures.categories import load_categories
+from generator.private.figures.gate_audit import check_kept, check_kept_beside_open
 from generator.private.figures.history import new_years_only
+from generator.private.figures.laid_beside import lay_beside, withhold_where_needed
 from generator.private.figures.load import load
 from generator.private.figures.release import approve_release, check_actor, write_release
 from generator.private.figures.suppress import suppress
@@ -20,7 +22,7 @@ from generator.released_files import LOG_FILE, ReleaseId
 from generator.released_folder import WITHDRAW, read_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import DisclosurePolicy
@@ -44,6 +46,8 @@ class ReleaseSummary:
         below_five: cells with the sign `<5`.
         banded: cells shown as a band, such as 10-14.
         withheld: cells that are `afgeschermd`.
+        open_files: DUO's open files that were laid beside it; empty when none was looked at.
+        set_aside: rows of these that say otherwise than the delivery, left out by the maintainer's decision.
     """
 
     releases: tuple[ReleaseId, ...]
@@ -53,6 +57,8 @@ class ReleaseSummary:
     below_five: int
     banded: int
     withheld: int
+    open_files: tuple[str, ...] = ()
+    set_aside: int = 0
 
 
 class WithdrawalReason(StrEnum):
@@ -89,6 +95,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     at: str,
     who: str,
     demo: bool,
+    open_files: Sequence[Path] = (),
     progress: Callable[[str], None] | None = None,
     work: Path | None = None,
     workers: int | None = None,
@@ -104,6 +111,7 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
         at: ISO time with offset.
         who: key id or role of the person who releases, never a name.
         demo: whether the delivery is the invented sample.
+        open_files: DUO's open staff files, which any reader may lay beside our figures.
         progress: told what happens.
         work: folder in the private zone that keeps the masks made, so that an interrupted release goes on.
         workers: processes to use; one for each processor when left out.
@@ -117,20 +125,28 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     tell = progress or (lambda _: None)
     history = read_folder(out)
     tell("reading the delivery")
-    plan = suppress(load(delivery, config.categories), config.policy, progress=progress, work=work, workers=workers)
-    new = new_years_only(plan, history, out, demo=demo)
+    read = load(delivery, config.categories)
+    beside = lay_beside(read, history, open_files, config.policy)
+    rows = beside.open_files.rows if beside.open_files else ()
+    plan = suppress(read, config.policy, open_rows=rows, progress=progress, work=work, workers=workers)
+    new = new_years_only(withhold_where_needed(plan, rows, tell), history, out, demo=demo)
     years = {board.year for board in plan.boards}
     kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
+    told = tuple(file.name for file in beside.open_files.files) if beside.open_files else ()
+    tell("auditing what would be published, with everything beside it")
     if not new.cells:
+        check_kept(beside.kept, {}, progress=progress, workers=workers)
+        check_kept_beside_open(beside, progress=progress)
         tell("every year of the delivery was released before, with the same cells")
         checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
-        return _summary(tuple(kept), (), checked, plan.cells)
-    tell("auditing what would be published")
+        summary = _summary(tuple(kept), (), checked, plan.cells)
+        return replace(summary, open_files=told, set_aside=beside.set_aside)
     source = DEMO_SOURCE if demo else SOURCE
-    approved = approve_release(new, at=at, demo=demo, source=source, progress=progress, workers=workers)
+    approved = approve_release(new, at=at, demo=demo, source=source, beside=beside, progress=progress, workers=workers)
     write_release(approved, out, who=who)
     releases = (*kept, approved.manifest.release)
-    return _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
+    summary = _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
+    return replace(summary, open_files=told, set_aside=beside.set_aside)
 
 
 def _summary(

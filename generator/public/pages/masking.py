@@ -63,6 +63,8 @@ class CheckModel:
     Attributes:
         years: reference years, in words.
         by_kind: how many hidden figures were attacked, by where they stand.
+        beside: open files of DUO that were laid beside the figures, with their edition; empty when none was looked at.
+        set_aside: lines of these that say otherwise than the boards do, and were left out.
         files: address of the report and of the figures that were attacked, with their SHA-256 ("" for the report).
     """
 
@@ -76,6 +78,8 @@ class CheckModel:
     cells_narrowed: int
     cells_exact: int
     by_kind: tuple[tuple[str, int], ...]
+    beside: tuple[tuple[str, str], ...]
+    set_aside: int
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -134,6 +138,9 @@ def masking_files(released: ReleasedFigures | None) -> dict[str, bytes]:
             *((f"waarvan {where}", str(count)) for where, count in check.by_kind),
             ("nauwkeuriger te weten dan het teken zegt", str(check.cells_narrowed)),
             ("precies te herleiden", str(check.cells_exact)),
+            *(("open bestand van DUO meegenomen", f"{name}, uitgave {edition}") for name, edition in check.beside),
+            *([] if check.beside else [("open bestand van DUO meegenomen", "nee")]),
+            *([("regels van dat bestand opzijgelegd", str(check.set_aside))] if check.beside else []),
             *((f"SHA-256 van {name}", digest) for name, _, digest in check.files if digest),
         ]
         rows += [(check.release, what, outcome) for what, outcome in facts]
@@ -185,6 +192,8 @@ def _check(release: StoredRelease) -> CheckModel:
         cells_narrowed=found.cells_narrowed,
         cells_exact=found.cells_exact,
         by_kind=tuple((_KINDS[kind], count) for kind, count in found.checked_by_kind.items() if count),
+        beside=tuple((file.name, file.edition) for file in found.beside_open.files) if found.beside_open else (),
+        set_aside=found.beside_open.set_aside if found.beside_open else 0,
         files=tuple(
             (name, f"{folder}/{name}", found.attacked.get(name, "")) for name in (AUDIT_FILE, CELLS_FILE, BOARDS_FILE)
         ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
 from generator.domain.tables import CellKey
 from generator.errors import InputError, TableInputError
 from generator.private.figures.beside_open import audit_beside_open
-from generator.private.figures.duo_staff import read_open_staff
+from generator.private.figures.duo_staff import SHEET, read_open_files, read_open_staff
 from generator.released_files import BoardParts
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def test_stars_zeros_and_education_types_are_read_as_what_they_may_mean(write_op
         *((y, "overhead:990001") for y in (2024, 2025)),
     }
     assert found[2025, "institution:90AA"] == {
-        ("total", "all"): (25, 25),
-        ("gender", "women"): (1, 4),
-        ("contract", "permanent"): (23, 23),
+        ("total", "all", "persons"): (25, 25),
+        ("gender", "women", "persons"): (1, 4),
+        ("contract", "permanent", "persons"): (23, 23),
     }
 
 
@@ -81,7 +82,7 @@ def test_what_the_open_file_says_itself_is_not_our_doing(
     cells = hidden_cells(BOARD, contract(SCHOOLS[2], Known(20), WITHHELD, BELOW_FIVE))
     rows = read_open_staff(write_open("BAO;990001;90AB;0;20;15;17"), [2025])
     report = audit_beside_open(cells, [BOARD], rows)
-    assert (report.cells_checked, report.open_already, report.added, report.contradictions) == (1, 1, (), ())
+    assert (report.open_already, report.added, report.contradictions) == (4, (), ())  # with the bands of two totals
 
 
 def test_what_needs_both_is_our_doing(write_open: Callable[..., Path], hidden_cells: CellMaker) -> None:
@@ -93,7 +94,9 @@ def test_what_needs_both_is_our_doing(write_open: Callable[..., Path], hidden_ce
     )
     rows = read_open_staff(write_open("BAO;990001;90AA;0;40;15;30"), [2025])
     report = audit_beside_open(cells, [BOARD], rows)
-    assert [(proof.cell.unit, proof.low, proof.high) for proof in report.added] == [(SCHOOLS[1], 3, 3)]
+    assert [(proof.cell.unit, proof.low, proof.high) for proof in report.added] == [
+        (SCHOOLS[1], value, value) for value in (20, 17, 3)
+    ]
     assert report.open_already == 0
 
 
@@ -103,3 +106,56 @@ def test_figures_that_cannot_both_be_right_are_named(write_open: Callable[..., P
     report = audit_beside_open(cells, [BOARD], rows)
     assert report.contradictions == ("board:990001 2025: beside the open file, no table fits what is shown",)
     assert audit_beside_open(cells, [BOARD], []).cells_checked == 0
+
+
+def test_fte_ages_and_spreadsheets_are_read_and_laid_over_each_other(
+    write_open: Callable[..., Path], tmp_path: Path
+) -> None:
+    ages = "ONDERWIJSTYPE;BEVOEGD GEZAG;INSTELLINGSCODE;PERSONEN 2025;<15 JAAR 2025;15-25 2025;65+ 2025"
+    fte = "ONDERWIJSTYPE;BEVOEGD GEZAG;INSTELLINGSCODE;FTE'S 2025"
+    book = openpyxl.Workbook()
+    book.active.title = "toelichting"
+    sheet = book.create_sheet(SHEET)
+    for line in (fte, "BAO;990001;90AA;12,3", "BAO;990001;90AB;*", "BAO;990001;90AC;0"):
+        sheet.append([float(field.replace(",", ".")) if field[0] in "01" else field for field in line.split(";")])
+    book.save(tmp_path / "fte.xlsx")
+    persons = write_open("BAO;990001;90AA;20;0;*;7", header=ages)
+    known = read_open_files([persons, tmp_path / "fte.xlsx"], [2024, 2025])
+    found = {row.unit: row.cells for row in known.rows}
+    assert set(found) == {"institution:90AA", "institution:90AB"}
+    assert found["institution:90AA"]["total", "all", "fte"] == pytest.approx((12.25, 12.35))
+    assert found["institution:90AB"] == {("total", "all", "fte"): (0, 6)}
+    assert found["institution:90AA"]["age", "under_25", "persons"] == (1, 4)
+    assert found["institution:90AA"]["age", "65_plus", "persons"] == (7, 7)
+    assert [(file.name, file.edition, len(file.sha256)) for file in known.files] == [
+        ("onderwijspersoneel.csv", "2025", 64),
+        ("fte.xlsx", "2025", 64),
+    ]
+
+
+def test_a_code_that_is_no_institution_is_refused_rather_than_skipped(write_open: Callable[..., Path]) -> None:
+    with pytest.raises(TableInputError, match="INSTELLINGSCODE"):
+        read_open_staff(write_open("BAO;990001;90AA00;0;20;1;1"), [2025])
+
+
+def test_a_star_of_the_open_file_that_narrows_our_band_is_our_doing(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    """`*` and 22 in all leave 18 to 21 permanent; our band 20-24 beside it leaves the temporary ones one or two."""
+    figures = contract(SCHOOLS[2], Suppressed(20, 24), Suppressed(20, 24), BELOW_FIVE)
+    header = COLUMNS.replace("VASTE DIENST", "TIJDELIJKE DIENST")
+    rows = read_open_staff(write_open("BAO;990001;90AB;0;22;15;*", header=header), [2025])
+    report = audit_beside_open(hidden_cells(BOARD, figures), [BOARD], rows)
+    assert (figures.keys() & {proof.cell for proof in report.added}) == {
+        CellKey(SCHOOLS[2], YEAR, "contract", "temporary", "persons")
+    }
+    (proof,) = (proof for proof in report.added if proof.cell.category == "temporary")
+    assert (proof.low, proof.high) == (1, 2)
+
+
+def test_what_lies_under_another_board_elsewhere_still_speaks_of_the_school(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    cells = hidden_cells(BOARD, contract(SCHOOLS[2], Known(20), WITHHELD, BELOW_FIVE))
+    rows = read_open_staff(write_open("BAO;990002;90AB;0;20;15;17"), [2025])
+    assert audit_beside_open(cells, [BOARD], rows).open_already == 4

@@ -166,5 +166,16 @@ def test_an_audit_from_outside_loads_nothing_of_the_suppressor() -> None:
     loaded = {name.rpartition(".")[2] for name in done.stdout.split() if name.startswith("generator.private.")}
     assert loaded == {
         *("figures", "audit", "attack", "attacker", "program", "relations"),
-        *("outside_audit", "proofs", "proof_words", "published", "published_site", "worked_out"),
+        *(
+            "beside_open",
+            "duo_staff",
+            "delivery_file",
+            "open_rows",
+            "outside_audit",
+            "proofs",
+            "proof_words",
+            "published",
+            "published_site",
+            "worked_out",
+        ),
     }
