@@ -103,6 +103,7 @@ def test_with_the_keyboard_the_response_is_added(sit_down: Callable[..., Page], 
     page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
     page.get_by_role("link", name="Zaken").first.press("Enter")
     page.get_by_role("link", name="Voeg de reactie toe").press("Enter")
+    page.wait_for_load_state("networkidle")
     page.locator("#reactie-tekst").focus()
     page.keyboard.type("Het bestuur volgt het advies. Mevrouw Kwastelhuizen kreeg excuses.")
     page.keyboard.press("Tab")

@@ -34,7 +34,9 @@ NOBODY = [{"id": "p0", "role": "klager", "given": "Xyzzyntia", "prefix": "", "fa
 def made_of(raw: RawRuling) -> Iterator[str]:
     """Everything the site makes of one ruling, paths and addresses included."""
     facts, text = published(propose(raw, POLICY))
-    ruling = PublishedRuling(facts, text, "ab" * 32, is_demo=True, token=VERIFIED_TOKEN)
+    ruling = PublishedRuling(
+        facts, text, "ab" * 32, is_demo=True, version_days=(facts.published_on,), token=VERIFIED_TOKEN
+    )
     catalogue = RulingCatalogue(RulingShelf((ruling,), ()), COMMITTEES, BASE)
     for pages in ruling_pages(catalogue):
         for number, url in enumerate(pages.urls):

@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,9 @@ class Visitor:
         return self
 
     def request(self, method: str, url: str, **options: Any) -> httpx.Response:
-        return asyncio.run(self._client.request(method, url, **options))
+        """Ask in a thread of its own: a browser test before this one may have left a loop running in this one."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(self._client.request(method, url, **options))).result()
 
     def get(self, url: str, **options: Any) -> httpx.Response:
         return self.request("GET", url, **options)
