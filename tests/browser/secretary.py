@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from tests.unit.vaults import PASSPHRASE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -122,6 +124,14 @@ class Keyboard(Mouse):
 
     def decide(self, key: str) -> None:
         self.strike(key)
+
+
+def choose_passphrase(hands: Mouse) -> None:
+    """Choose the first passphrase of the desk."""
+    for field in ("#wachtzin", "#nogmaals"):
+        hands.write(hands.page.locator(field), PASSPHRASE)
+    hands.press(hands.page.get_by_role("button", name="Bewaar de wachtzin en begin"))
+    hands.page.get_by_role("heading", name="Zaken").wait_for()
 
 
 def open_case(hands: Mouse, document: Path, case: dict[str, Any], committee: str) -> None:

@@ -337,7 +337,8 @@ def test_what_is_signed_cannot_be_changed_until_it_is_opened_again(desk: Visitor
     sign(desk, "demo-beoordelaar")
     assert decide(desk, doel=target, besluit="mask").status_code == 409
     assert desk.post(f"/zaak/{RULING}/ongedaan", json={}).status_code == 409
-    assert desk.get(f"/zaak/{RULING}").headers["location"] == f"/zaak/{RULING}/voorbeeld"
+    for screen in ("", "/gegevens"):
+        assert desk.get(f"/zaak/{RULING}{screen}").headers["location"] == f"/zaak/{RULING}/voorbeeld"
     assert desk.post(f"/zaak/{RULING}/heropenen", content=b"").status_code == 200
     assert decide(desk, doel=target, besluit="mask", wie="role:ouder").status_code == 200
     assert sign(desk, "demo-beoordelaar").status_code == 200
