@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.private.desk.app import make_app
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from tests.unit.vaults import EASY, PASSPHRASE
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from tests.browser.running_desk import RunningDesk
 from tests.browser.secretary import Keyboard, Mouse, decide_everything, load_case, open_case, sign
 from tests.unit.private.desk.visitor import TOKEN
