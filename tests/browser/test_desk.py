@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from generator.config import load_configuration
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from tests.browser.desk_case import (
     ROOT,
     RULING,

@@ -14,7 +14,7 @@ import pytest
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
 from generator.private.desk.answers import PICTURES
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from tests.browser.desk_case import ROOT
 from tests.browser.running_desk import RunningDesk, look_at
 from tests.browser.secretary import Keyboard, Mouse, choose_passphrase, decide_everything, load_case, open_case, sign

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.private.desk.app import make_app
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import Workplace
 from generator.signing import load_key, new_key, save_key
 from tests.unit.private.desk.visitor import (

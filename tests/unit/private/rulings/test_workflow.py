@@ -15,7 +15,7 @@ from generator.errors import GateError, InputError, SealError
 from generator.private.confidential import text_of
 from generator.private.rulings import workflow
 from generator.private.rulings.open_points import open_points
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path
 from generator.shelf_files import LOG_NAME
@@ -161,7 +161,7 @@ def test_an_edit_after_publication_breaks_the_seal(case_files: Any, place: Workp
 def test_a_text_that_the_log_does_not_know_is_not_verified(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = published(case_files, place, signers)
     (place.published / LOG_NAME).unlink()
-    with pytest.raises(SealError, match="log does not know"):
+    with pytest.raises(SealError, match="log does not say that this text"):
         verify(ruling, place.published, place.configuration)
 
 
