@@ -6,13 +6,20 @@ import contextlib
 import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, bar, progress, say, say_result
 from generator.config import load_configuration
 from generator.errors import ConfigError, InputError, LeakError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.config import Configuration
+    from generator.public.folders import SiteFolders
+    from generator.public.report import BuildReport
 
 MEBI = 1_048_576
 FINDINGS_SHOWN = 20
@@ -36,8 +43,8 @@ def build(
 
     Example: `schoolzicht build --duo ../duo --out site --jobs 2`
     """
-    from generator.public.assemble import SiteFolders, plan_site
-    from generator.public.site import build_site
+    from generator.public.folders import SiteFolders
+    from generator.public.rebuild import build_again
 
     configuration = load_configuration(config)
     folders = SiteFolders(
@@ -50,10 +57,10 @@ def build(
     )
     if full:
         _forget_unchanged(out)
-    with progress("reading") as say_step:
-        plan = plan_site(folders, configuration, today=datetime.now(UTC).date(), progress=say_step)
-    with bar("stamping pages") as advance:
-        report = build_site(plan, out, jobs=jobs, progress=advance)
+    today = datetime.now(UTC).date()
+    report = build_again(
+        folders.ingredients(configuration, today), out, lambda: _build(folders, configuration, today, out, jobs)
+    )
     pages = sum(report.pages.values())
     text = (
         f"{out}: {pages} pages, {report.files} files ({report.unchanged} unchanged), {report.size / MEBI:.1f} MB, "
@@ -61,6 +68,16 @@ def build(
         f"open it with: schoolzicht serve --site {out}   (or `make serve`)"
     )
     say_result(dataclasses.asdict(report), text, as_json=as_json)
+
+
+def _build(folders: SiteFolders, configuration: Configuration, today: date, out: Path, jobs: int) -> BuildReport:
+    from generator.public.assemble import plan_site
+    from generator.public.site import build_site
+
+    with progress("reading") as say_step:
+        plan = plan_site(folders, configuration, today=today, progress=say_step)
+    with bar("stamping pages") as advance:
+        return build_site(plan, out, jobs=jobs, progress=advance)
 
 
 def _default_duo(*, demo: bool) -> Path:
@@ -72,12 +89,14 @@ def _default_duo(*, demo: bool) -> Path:
 
 
 def _forget_unchanged(out: Path) -> None:
-    """Make the build write every file anew: without its manifest's files there is nothing to keep."""
+    """Make the build write every file anew: without memory and without a site there is nothing to keep."""
     import shutil
 
+    from generator.public.memory import forget
     from generator.public.site_tree import refuse_foreign_folder
 
     refuse_foreign_folder(out)
+    forget(out)
     shutil.rmtree(out, ignore_errors=True)
 
 

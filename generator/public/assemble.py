@@ -36,29 +36,9 @@ if TYPE_CHECKING:
     from generator.domain.monitor import NationalMonitor
     from generator.domain.schools import OpenData
     from generator.public.finder import FinderEntry
+    from generator.public.folders import SiteFolders
     from generator.public.pages.page import PageSet
     from generator.public.store.released import ReleasedFigures
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFolders:
-    """Where the parts of a site lie.
-
-    Attributes:
-        content: editors' Markdown, with the sealed rulings in `uitspraken/`.
-        duo: DUO's open data files.
-        released: tables that passed gate 2.
-        national: national figures with their sources.
-        config: site_config/, with theme/ below it.
-        engine_config: mkdocs.yml.
-    """
-
-    content: Path
-    duo: Path
-    released: Path
-    national: Path
-    config: Path
-    engine_config: Path
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.errors import InputError
 from generator.public.feeds import sitemap_files
 from generator.public.headers import ScopedPolicy, header_files, robots_txt, security_txt
+from generator.public.report import BuildReport
 from generator.public.site_assets import asset_addresses, asset_files, read_assets
 from generator.public.site_engine import EngineOutput, run_engine
 from generator.public.site_shell import Shell, below_base_path, cut_shell
@@ -64,27 +65,6 @@ class BuildPlan:
     feed: str = ""
     scoped_policies: tuple[ScopedPolicy, ...] = ()
     last_look: Callable[[Path], None] = _see_nothing
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What was built.
-
-    Attributes:
-        pages: number of pages per kind, `editorial` among them, sorted by kind.
-        files: files in the site.
-        unchanged: files that were the same as in the site before, and were kept.
-        size: bytes of all files.
-        seconds: wall time.
-        warnings: always 0; a warning of the engine stops the build.
-    """
-
-    pages: Mapping[str, int]
-    files: int
-    unchanged: int
-    size: int
-    seconds: float
-    warnings: int = 0
 
 
 def no_progress(_done: int, _total: int) -> None:
