@@ -15,11 +15,9 @@ from generator.config import load_configuration
 from generator.errors import ConfigError, InputError, LeakError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from generator.config import Configuration
-    from generator.public.folders import SiteFolders
     from generator.public.report import BuildReport
+    from generator.public.site_record import SiteRecord
+    from generator.public.stock import Stock
 
 MEBI = 1_048_576
 FINDINGS_SHOWN = 20
@@ -58,9 +56,18 @@ def build(
     if full:
         _forget_unchanged(out)
     today = datetime.now(UTC).date()
-    report = build_again(
-        folders.ingredients(configuration, today), out, lambda: _build(folders, configuration, today, out, jobs)
-    )
+
+    def build_anew(stock: Stock, known: SiteRecord | None) -> tuple[BuildReport, SiteRecord]:
+        from generator.public.assemble import plan_site
+        from generator.public.site import make_site
+
+        settings = load_configuration(config)  # again: what the stock was taken of, not what was there before it
+        with progress("reading") as say_step:
+            plan = plan_site(folders, settings, today=today, stock=stock, progress=say_step)
+        with bar("stamping pages") as advance:
+            return make_site(plan, out, jobs=jobs, progress=advance, known=known)
+
+    report = build_again(folders.ingredients(configuration, today), out, build_anew)
     pages = sum(report.pages.values())
     text = (
         f"{out}: {pages} pages, {report.files} files ({report.unchanged} unchanged), {report.size / MEBI:.1f} MB, "
@@ -68,16 +75,6 @@ def build(
         f"open it with: schoolzicht serve --site {out}   (or `make serve`)"
     )
     say_result(dataclasses.asdict(report), text, as_json=as_json)
-
-
-def _build(folders: SiteFolders, configuration: Configuration, today: date, out: Path, jobs: int) -> BuildReport:
-    from generator.public.assemble import plan_site
-    from generator.public.site import build_site
-
-    with progress("reading") as say_step:
-        plan = plan_site(folders, configuration, today=today, progress=say_step)
-    with bar("stamping pages") as advance:
-        return build_site(plan, out, jobs=jobs, progress=advance)
 
 
 def _default_duo(*, demo: bool) -> Path:

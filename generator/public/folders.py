@@ -38,6 +38,11 @@ class SiteFolders:
     config: Path
     engine_config: Path
 
+    @property
+    def rulings(self) -> Path:
+        """The sealed rulings."""
+        return self.content / "uitspraken"
+
     def ingredients(self, configuration: Configuration, today: date) -> Ingredients:
         """Everything a site of these parts is made of, for one day."""
         roots = {

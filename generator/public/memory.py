@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.files import write_atomically
+from generator.public.site_record import SiteRecord
 from generator.public.stock import Listing, SeenFile, Stock
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SCHEMA: Final = 1
 _BUILD: Final = "build.json"
+_RECORD: Final = "site.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class BuildMemory:
         listing: the files it wrote.
         manifest: SHA-256 of its manifest, which lists all others.
         report: what the build reported.
+        record: SHA-256 of what else it remembered, page by page.
     """
 
     key: str
@@ -41,6 +44,7 @@ class BuildMemory:
     listing: Listing
     manifest: str
     report: Mapping[str, Any]
+    record: str
 
 
 def memory_folder(out: Path) -> Path:
@@ -60,9 +64,31 @@ def recall(out: Path) -> BuildMemory | None:
         files = {name: SeenFile(tuple(stamp) if stamp else None, sha) for name, (stamp, sha) in data["inputs"].items()}
         folders, names, stamps = data["listing"]
         listing = Listing(tuple(folders.split("\n")), tuple(names.split("\n")), stamps)
-        return BuildMemory(data["key"], Stock(files), listing, data["manifest"], data["report"])
+        return BuildMemory(data["key"], Stock(files), listing, data["manifest"], data["report"], data["record"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def recall_record(out: Path, memory: BuildMemory) -> SiteRecord | None:
+    """Read what a build remembered page by page; None unless it is exactly what that build wrote."""
+    try:
+        text = (memory_folder(out) / _RECORD).read_bytes()
+        if hashlib.sha256(text).hexdigest() != memory.record:
+            return None
+        return SiteRecord.from_data(json.loads(text))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember_record(out: Path, record: SiteRecord) -> str:
+    """Write what is remembered page by page, and return its SHA-256 for the memory that goes with it.
+
+    Raises:
+        OSError: if the disk refuses.
+    """
+    text = json.dumps(record.to_data(), ensure_ascii=False, separators=(",", ":")).encode()
+    write_atomically(memory_folder(out) / _RECORD, text)
+    return hashlib.sha256(text).hexdigest()
 
 
 def remember(out: Path, memory: BuildMemory) -> None:
@@ -78,6 +104,7 @@ def remember(out: Path, memory: BuildMemory) -> None:
         "listing": ["\n".join(listing.folders), "\n".join(listing.files), listing.stamps],
         "manifest": memory.manifest,
         "report": dict(memory.report),
+        "record": memory.record,
         "inputs": {name: [seen.stamp, seen.sha256] for name, seen in memory.inputs.files.items()},
     }
     text = json.dumps(content, separators=(",", ":")).encode()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.public.memory import BuildMemory, recall, remember
+from generator.public.memory import BuildMemory, recall, recall_record, remember, remember_record
 from generator.public.report import BuildReport
 from generator.public.site_tree import MANIFEST
 from generator.public.stock import EMPTY, hashes_below, installed, list_settled, program_roots, sha256_of, take_stock
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from generator.public.stock import Listing
+    from generator.public.site_record import SiteRecord
+    from generator.public.stock import Listing, Stock
+
+    Build = Callable[[Stock, SiteRecord | None], tuple[BuildReport, SiteRecord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,14 @@ class Ingredients:
     facts: tuple[str, ...]
 
 
-def build_again(ingredients: Ingredients, out: Path, build: Callable[[], BuildReport]) -> BuildReport:
+def build_again(ingredients: Ingredients, out: Path, build: Build) -> BuildReport:
     """Keep the site in `out` if a build would give the same bytes; else build it, and remember it.
 
     Args:
         ingredients: what the site is made of.
         out: folder of the site.
-        build: makes the site in `out`, or raises and leaves `out` as it was.
+        build: makes the site in `out`, or raises and leaves `out` as it was; it is told what the site is made of, and
+            what lies in `out` if exactly that lies there.
 
     Raises:
         SchoolzichtError: whatever `build` raises.
@@ -54,15 +58,17 @@ def build_again(ingredients: Ingredients, out: Path, build: Callable[[], BuildRe
     roots = {**ingredients.roots, **program_roots()}
     stock = take_stock(roots, before.inputs if before else EMPTY)
     key = _key(stock.digest(), ingredients.facts)
-    if before and stock.is_complete and before.key == key and (kept := _kept(out, before)):
-        if kept != before.listing:
-            remember(out, BuildMemory(key, stock, kept, before.manifest, before.report))
+    lying = _lying(out, before) if before and stock.is_complete else None
+    if before and lying and before.key == key:
+        if (lying, stock) != (before.listing, before.inputs):
+            remember(out, replace(before, listing=lying, inputs=stock))
         return _report_of(before, time.monotonic() - started)
-    report = build()
+    report, record = build(stock, recall_record(out, before) if before and lying else None)
     after = take_stock(roots, stock)
-    if after.is_complete and after.digest() == stock.digest():
-        listing = list_settled(out)
-        remember(out, BuildMemory(key, after, listing, sha256_of(str(out / MANIFEST)), asdict(report)))
+    # A program that was edited after it was loaded is not the one that built this site.
+    if stock.is_settled("program") and after.is_complete and after.digest() == stock.digest():
+        digest, listing = remember_record(out, record), list_settled(out)
+        remember(out, BuildMemory(key, after, listing, sha256_of(str(out / MANIFEST)), asdict(report), digest))
     return report
 
 
@@ -75,7 +81,7 @@ def _report_of(before: BuildMemory, seconds: float) -> BuildReport:
     return BuildReport(report.pages, report.files, report.files, report.size, seconds)
 
 
-def _kept(out: Path, before: BuildMemory) -> Listing | None:
+def _lying(out: Path, before: BuildMemory) -> Listing | None:
     """The files of a site that is as it was built, by its stamps or else by its bytes; None of any other."""
     if before.listing.holds(out):
         return before.listing

@@ -52,13 +52,25 @@ class Stock:
     files: Mapping[str, SeenFile]
     is_complete: bool = True
 
-    def digest(self, *roles: str) -> str:
-        """Digest of the names and content of all files, or of those of some roles."""
-        wanted = tuple(f"{role}/" for role in roles)
+    def digest(self, *roles: str, without: str = "") -> str:
+        """Digest of the names and content of all files, or of those of some roles.
+
+        Args:
+            roles: roles, or folders below them (`content/uitspraken`); everything without one.
+            without: a folder that is left out.
+        """
+        wanted = tuple(f"{role}/" for role in roles) or ("",)
+        left_out = f"{without}/"
         lines = (
-            f"{name}\0{seen.sha256}\n" for name, seen in sorted(self.files.items()) if name.startswith(wanted or "")
+            f"{name}\0{seen.sha256}\n"
+            for name, seen in sorted(self.files.items())
+            if name.startswith(wanted) and not name.startswith(left_out)
         )
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def is_settled(self, role: str) -> bool:
+        """Whether every file of a role was old enough to be known by its stamp."""
+        return all(seen.stamp is not None for name, seen in self.files.items() if name.startswith(f"{role}/"))
 
 
 EMPTY: Final = Stock({})

@@ -14,9 +14,12 @@ from generator.errors import InputError
 from generator.public.memory import forget, memory_folder
 from generator.public.rebuild import Ingredients, build_again
 from generator.public.report import BuildReport
+from generator.public.site_record import SiteRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.public.stock import Stock
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Workshop:
 
     folder: Path
     built: int = 0
+    known: SiteRecord | None = None
     ingredients: Ingredients = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,8 +44,10 @@ class Workshop:
     def again(self) -> BuildReport:
         return build_again(self.ingredients, self.out, self.make)
 
-    def make(self) -> BuildReport:
+    def make(self, stock: Stock, known: SiteRecord | None) -> tuple[BuildReport, SiteRecord]:
         self.built += 1
+        self.known = known
+        assert stock.is_complete
         shutil.rmtree(self.out, ignore_errors=True)
         shutil.copytree(self.folder / "data", self.out)
         files = {
@@ -49,7 +55,8 @@ class Workshop:
             for path in self.out.rglob("*.txt")
         }
         (self.out / "manifest.json").write_text(json.dumps({"files": files}), encoding="utf-8")
-        return BuildReport({"page": len(files)}, len(files) + 1, 0, 100, 1.0)
+        report = BuildReport({"page": len(files)}, len(files) + 1, 0, 100, 1.0)
+        return report, SiteRecord(hashes=files)
 
 
 @pytest.fixture
@@ -84,6 +91,8 @@ def test_whatever_a_site_is_made_of_makes_it_anew(workshop: Workshop, act: str) 
             workshop.ingredients = replace(workshop.ingredients, roots={"data": data, "more": data})
     workshop.again()
     assert workshop.built == 2
+    assert workshop.known is not None
+    assert set(workshop.known.hashes) == {"a.txt", "sub/b.txt"}
     workshop.again()
     assert workshop.built == 2
 
@@ -93,6 +102,7 @@ def test_a_file_of_the_site_that_was_touched_by_hand_makes_it_anew(workshop: Wor
     (workshop.out / name).write_text("met de hand", encoding="utf-8")
     workshop.again()
     assert workshop.built == 2
+    assert workshop.known is None
     assert not (workshop.out / "zelf-erbij.txt").exists()
     assert (workshop.out / "a.txt").read_text(encoding="utf-8") == "een"
 
@@ -157,10 +167,10 @@ def test_a_site_that_was_forgotten_is_built_cold(workshop: Workshop) -> None:
 def test_what_changes_while_a_site_is_built_is_not_remembered(workshop: Workshop) -> None:
     (workshop.folder / "data/a.txt").write_text("EEN", encoding="utf-8")
 
-    def slow() -> BuildReport:
-        report = workshop.make()
+    def slow(stock: Stock, known: SiteRecord | None) -> tuple[BuildReport, SiteRecord]:
+        made = workshop.make(stock, known)
         (workshop.folder / "data/a.txt").write_text("DRIE", encoding="utf-8")
-        return report
+        return made
 
     build_again(workshop.ingredients, workshop.out, slow)
     workshop.again()
@@ -170,9 +180,19 @@ def test_what_changes_while_a_site_is_built_is_not_remembered(workshop: Workshop
 def test_a_build_that_fails_is_not_remembered(workshop: Workshop) -> None:
     (workshop.folder / "data/a.txt").write_text("EEN", encoding="utf-8")
 
-    def fail() -> BuildReport:
+    def fail(_stock: Stock, _known: SiteRecord | None) -> tuple[BuildReport, SiteRecord]:
         raise InputError("wrong", next_step="Correct it.")
 
     for _attempt in range(2):
         with pytest.raises(InputError):
             build_again(workshop.ingredients, workshop.out, fail)
+
+
+@pytest.mark.parametrize("harm", ["gone", "altered"])
+def test_a_record_that_is_not_what_the_build_wrote_is_none(workshop: Workshop, harm: str) -> None:
+    record = memory_folder(workshop.out) / "site.json"
+    content = record.read_bytes()
+    record.unlink() if harm == "gone" else record.write_bytes(content.replace(b"a.txt", b"c.txt"))
+    (workshop.folder / "data/a.txt").write_text("EEN", encoding="utf-8")
+    workshop.again()
+    assert (workshop.built, workshop.known) == (2, None)
