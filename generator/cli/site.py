@@ -6,13 +6,18 @@ import contextlib
 import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, bar, progress, say, say_result
 from generator.config import load_configuration
 from generator.errors import ConfigError, InputError, LeakError
+
+if TYPE_CHECKING:
+    from generator.public.report import BuildReport
+    from generator.public.site_record import SiteRecord
+    from generator.public.stock import Stock
 
 MEBI = 1_048_576
 FINDINGS_SHOWN = 20
@@ -36,8 +41,8 @@ def build(
 
     Example: `schoolzicht build --duo ../duo --out site --jobs 2`
     """
-    from generator.public.assemble import SiteFolders, plan_site
-    from generator.public.site import build_site
+    from generator.public.folders import SiteFolders
+    from generator.public.rebuild import build_again
 
     configuration = load_configuration(config)
     folders = SiteFolders(
@@ -50,10 +55,19 @@ def build(
     )
     if full:
         _forget_unchanged(out)
-    with progress("reading") as say_step:
-        plan = plan_site(folders, configuration, today=datetime.now(UTC).date(), progress=say_step)
-    with bar("stamping pages") as advance:
-        report = build_site(plan, out, jobs=jobs, progress=advance)
+    today = datetime.now(UTC).date()
+
+    def build_anew(stock: Stock, known: SiteRecord | None) -> tuple[BuildReport, SiteRecord]:
+        from generator.public.assemble import plan_site
+        from generator.public.site import make_site
+
+        settings = load_configuration(config)  # again: what the stock was taken of, not what was there before it
+        with progress("reading") as say_step:
+            plan = plan_site(folders, settings, today=today, stock=stock, progress=say_step)
+        with bar("stamping pages") as advance:
+            return make_site(plan, out, jobs=jobs, progress=advance, known=known)
+
+    report = build_again(folders.ingredients(configuration, today), out, build_anew)
     pages = sum(report.pages.values())
     text = (
         f"{out}: {pages} pages, {report.files} files ({report.unchanged} unchanged), {report.size / MEBI:.1f} MB, "
@@ -72,12 +86,14 @@ def _default_duo(*, demo: bool) -> Path:
 
 
 def _forget_unchanged(out: Path) -> None:
-    """Make the build write every file anew: without its manifest's files there is nothing to keep."""
+    """Make the build write every file anew: without memory and without a site there is nothing to keep."""
     import shutil
 
+    from generator.public.memory import forget
     from generator.public.site_tree import refuse_foreign_folder
 
     refuse_foreign_folder(out)
+    forget(out)
     shutil.rmtree(out, ignore_errors=True)
 
 

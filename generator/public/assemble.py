@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.public.feeds import FEED_PATH, feed_files
 from generator.public.finder import finder_shards
@@ -17,11 +17,11 @@ from generator.public.pages.national import headline, national_files, national_p
 from generator.public.pages.ruling_catalogue import RulingCatalogue, ruling_url, title_of
 from generator.public.pages.ruling_lists import feed_entries, ruling_finder_entries
 from generator.public.pages.rulings import ruling_pages
-from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
-from generator.public.pages.unit_downloads import unit_downloads
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
+from generator.public.site_record import digest_of
+from generator.public.stock import installed
 from generator.public.store.examples import load_examples
 from generator.public.store.national import load_national
 from generator.public.store.released import load_released
@@ -36,29 +36,14 @@ if TYPE_CHECKING:
     from generator.domain.monitor import NationalMonitor
     from generator.domain.schools import OpenData
     from generator.public.finder import FinderEntry
+    from generator.public.folders import SiteFolders
     from generator.public.pages.page import PageSet
+    from generator.public.stock import Stock
     from generator.public.store.released import ReleasedFigures
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolders:
-    """Where the parts of a site lie.
-
-    Attributes:
-        content: editors' Markdown, with the sealed rulings in `uitspraken/`.
-        duo: DUO's open data files.
-        released: tables that passed gate 2.
-        national: national figures with their sources.
-        config: site_config/, with theme/ below it.
-        engine_config: mkdocs.yml.
-    """
-
-    content: Path
-    duo: Path
-    released: Path
-    national: Path
-    config: Path
-    engine_config: Path
+_RULINGS_BELOW: Final = "content/uitspraken"
+"""The sealed rulings among the files of a site, by role and path."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +61,7 @@ def plan_site(
     configuration: Configuration,
     *,
     today: date,
+    stock: Stock | None = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> BuildPlan:
     """Read and verify everything and plan the site; nothing is written.
@@ -84,47 +70,84 @@ def plan_site(
         folders: where the parts lie.
         configuration: settings of the site.
         today: day of the build; rulings under embargo are left out.
+        stock: the files in these folders, if pages may be kept that an earlier build made of the same.
         progress: told each step.
 
     Raises:
         SchoolzichtError: whatever does not verify or cannot be read; see the stores and the open data loader.
     """
-    progress("rulings and their seals")
-    shelf = load_rulings(folders.content / "uitspraken", configuration, today=today)
-    base_url = str(configuration.site.base_url)
-    catalogue = RulingCatalogue(shelf, configuration.committees.names(), base_url)
-    progress("open data")
-    data = load_open_data(folders.duo)
-    progress("released figures")
-    released = _released_for(data, folders.released, demo_site=configuration.site.demo)
-    national = load_national(folders.national)
-    directory = SchoolDirectory(data, released.table, released.parts) if released else SchoolDirectory(data)
-    shelves = _Shelves(catalogue, directory, released, national)
+    shelves = _read_shelves(folders, configuration, today, progress)
     progress("pages")
-    site = SiteContext(
-        title=configuration.site.title,
-        description=configuration.site.description,
-        base_url=base_url,
-        is_demo=configuration.site.demo,
-        has_invented_schools=data.is_sample,
-        built_on=today.isoformat(),
-    )
+    known = _Digests.of(stock) if stock and stock.is_complete else _Digests()
+    site, rulings = _site_context(configuration, shelves), shelves.rulings.shelf
     return BuildPlan(
         content=folders.content,
         theme=folders.config / "theme",
         engine_config=folders.engine_config,
         site=site,
-        page_sets=(
-            _home(shelves, site),
-            *ruling_pages(catalogue),
-            *school_page_sets(shelves.directory),
-            *national_pages(national),
-            masking_pages(load_examples(folders.config), released),
-        ),
+        page_sets=_page_sets(shelves, site, folders, known),
         security_contact=configuration.site.security_contact,
+        built_on=today,
         extra_files=_files(shelves, site),
-        feed=f"/{FEED_PATH}" if shelf.rulings else "",
-        last_look=partial(refuse_leaks, shelf.fingerprints, demo=configuration.site.demo, starts=RULINGS),
+        feed=f"/{FEED_PATH}" if rulings.rulings else "",
+        last_look=partial(refuse_leaks, rulings.fingerprints, demo=configuration.site.demo, starts=RULINGS),
+        last_look_key=known.last_look,
+        program=known.program,
+        editorial=known.editorial,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Digests:
+    """What parts of the site are made of, each as one digest; "" where it is not known."""
+
+    program: str = ""
+    editorial: str = ""
+    schools: str = ""
+    last_look: str = ""
+
+    @classmethod
+    def of(cls, stock: Stock) -> _Digests:
+        program = digest_of(stock.digest("program", "config"), installed())
+        return cls(
+            program=program,
+            editorial=stock.digest("content", "engine", "engine-theme", without=_RULINGS_BELOW),
+            schools=stock.digest("duo", "released"),
+            last_look=digest_of(program, stock.digest(_RULINGS_BELOW)),
+        )
+
+
+def _read_shelves(
+    folders: SiteFolders, configuration: Configuration, today: date, progress: Callable[[str], None]
+) -> _Shelves:
+    progress("rulings and their seals")
+    shelf = load_rulings(folders.rulings, configuration, today=today)
+    catalogue = RulingCatalogue(shelf, configuration.committees.names(), str(configuration.site.base_url))
+    progress("open data")
+    data = load_open_data(folders.duo)
+    progress("released figures")
+    released = _released_for(data, folders.released, demo_site=configuration.site.demo)
+    directory = SchoolDirectory(data, released.table, released.parts) if released else SchoolDirectory(data)
+    return _Shelves(catalogue, directory, released, load_national(folders.national))
+
+
+def _site_context(configuration: Configuration, shelves: _Shelves) -> SiteContext:
+    return SiteContext(
+        title=configuration.site.title,
+        description=configuration.site.description,
+        base_url=str(configuration.site.base_url),
+        is_demo=configuration.site.demo,
+        has_invented_schools=shelves.directory.data.is_sample,
+    )
+
+
+def _page_sets(shelves: _Shelves, site: SiteContext, folders: SiteFolders, known: _Digests) -> tuple[PageSet, ...]:
+    return (
+        _home(shelves, site),
+        *ruling_pages(shelves.rulings),
+        *(replace(pages, sources=known.schools) for pages in school_page_sets(shelves.directory)),
+        *national_pages(shelves.national),
+        masking_pages(load_examples(folders.config), shelves.released),
     )
 
 
@@ -157,9 +180,7 @@ def _home(shelves: _Shelves, site: SiteContext) -> PageSet:
 
 def _files(shelves: _Shelves, site: SiteContext) -> dict[str, bytes]:
     """Everything beside the pages: downloads, feeds, the finder's shards."""
-    files = dict(school_downloads(shelves.directory))
-    files |= unit_downloads(shelves.directory)
-    files |= shelves.released.files if shelves.released else {}
+    files = dict(shelves.released.files) if shelves.released else {}
     files |= masking_files(shelves.released)
     files |= national_files(shelves.national)
     files |= feed_files(

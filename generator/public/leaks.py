@@ -10,6 +10,7 @@ import gzip
 import re
 import zlib
 from collections import defaultdict
+from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -86,12 +87,16 @@ class LeakSearch:
 
 
 def find_leaks(
-    site: Path, rulings: Sequence[Fingerprints], key: LeakKey, *, starts: tuple[str, ...] = ("",)
+    site: Path | Mapping[str, Path],
+    rulings: Sequence[Fingerprints],
+    key: LeakKey,
+    *,
+    starts: tuple[str, ...] = ("",),
 ) -> list[Finding]:
     """Search a built site.
 
     Args:
-        site: folder of the site.
+        site: folder of the site, or where each file of it lies by its path in the site.
         rulings: fingerprints of every ruling on it.
         key: the key they were made with.
         starts: only files whose path starts so; everything by default.
@@ -100,16 +105,21 @@ def find_leaks(
         A finding, with rule `leak`, for every file and ruling.
     """
     search = LeakSearch(rulings, key)
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    files = site if isinstance(site, Mapping) else _files_of(site)
     findings: list[Finding] = []
-    for file in files:
-        path = file.relative_to(site).as_posix()
+    for path, file in sorted(files.items()):
         if path.startswith(starts):
             findings += search.search(path, file.read_bytes())
     return findings
 
 
-def refuse_leaks(rulings: Sequence[Fingerprints], site: Path, *, demo: bool, starts: tuple[str, ...] = ("",)) -> None:
+def _files_of(site: Path) -> dict[str, Path]:
+    return {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+
+
+def refuse_leaks(
+    rulings: Sequence[Fingerprints], site: Path | Mapping[str, Path], *, demo: bool, starts: tuple[str, ...] = ("",)
+) -> None:
     """Search a built site and refuse it when anything that was replaced stands in it.
 
     Raises:

@@ -37,7 +37,6 @@ class SiteContext:
         description: one sentence about it.
         base_url: address it is published at, with a trailing slash.
         is_demo: the rulings are invented; every page says so.
-        built_on: ISO date of the build, passed in; templates may show it, nothing is computed from it.
         has_invented_schools: schools and staff figures come from the sample; every page says so.
         assets: address of each asset by its plain name (`schoolzicht.css` to `/assets/schoolzicht.1a2b3c4d.css`).
     """
@@ -46,7 +45,6 @@ class SiteContext:
     description: str
     base_url: str
     is_demo: bool
-    built_on: str
     has_invented_schools: bool = False
     assets: Mapping[str, str] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -78,6 +79,11 @@ def cut_shell(html: str, *, kind: str, title: str, base_url: str) -> Shell:
 def without_empty_lines(html: str) -> str:
     """Drop the empty lines that template tags leave behind; a page with preformatted text is left as it is."""
     return html if "<pre" in html else _EMPTY_LINES.sub("\n", html)
+
+
+def base_path_of(base_url: str) -> str:
+    """The path a site lives below (`/schoolzicht`), or ""."""
+    return urlsplit(base_url).path.rstrip("/")
 
 
 def below_base_path(html: str, base_path: str) -> str:

@@ -9,31 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError, SchoolzichtError
+from generator.public.pages.page import DOWNLOAD
 from generator.public.render import PageRenderer
-from generator.public.site_shell import below_base_path
-from generator.public.site_tree import SiteFolder, WrittenFile, page_path
+from generator.public.site_record import PageKeys, StampedPage, page_key
+from generator.public.site_shell import base_path_of, below_base_path
+from generator.public.site_tree import SiteFolder, page_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.public.pages.page import Page, PageSet
-    from generator.public.render import SiteContext
-    from generator.public.site_shell import Shell
 
 SLICE_LENGTH: Final = 100
 """Pages a worker takes at a time: small enough to share the work evenly, large enough to forget the overhead."""
-
-
-@dataclass(frozen=True, slots=True)
-class StampedPage:
-    """What the build remembers of a page once it is written."""
-
-    url: str
-    kind: str
-    updated: str
-    is_indexable: bool
-    file: WrittenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +35,27 @@ class Slice:
 
 
 class Stamper:
-    """Stamps pages; it is made once and shared by all workers through fork, so nothing is pickled to them."""
+    """Stamps pages; it is made once and shared by all workers through fork, so nothing is pickled to them.
+
+    A page that is known by its key is made, to see that its key is the same, but neither rendered nor written.
+    """
 
     def __init__(
         self,
         *,
         page_sets: Sequence[PageSet],
-        shells: Mapping[str, Shell],
+        keys: PageKeys,
         theme: Path,
-        site: SiteContext,
-        base_path: str,
         folder: SiteFolder,
+        known: Mapping[str, StampedPage],
     ) -> None:
         self._page_sets = page_sets
-        self._shells = shells
-        self._renderer = PageRenderer(theme, site)
-        self._base_path = base_path
+        self._shells = keys.shells
+        self._kind_keys = {pages.kind: keys.of_kind(pages.kind) for pages in page_sets}
+        self._renderer = PageRenderer(theme, keys.site)
+        self._base_path = base_path_of(keys.site.base_url)
         self._folder = folder
+        self._known = known
 
     def slices(self) -> list[Slice]:
         """Cut all page sets into slices."""
@@ -85,7 +78,11 @@ class Stamper:
         url = pages.urls[index]
         try:
             page = pages.make(index)
-            html = self._page_html(page)
+            key = page_key(self._kind_keys[pages.kind], page)
+            known = self._known.get(url)
+            if known is not None and key and known.key == key:
+                return known
+            contents = self._contents(pages, page)
         except SchoolzichtError:
             raise
         except Exception as error:
@@ -98,8 +95,15 @@ class Stamper:
                 f"the page set {pages.kind!r} promised {url} and made {page.url} ({page.kind})",
                 next_step="Correct the page set.",
             )
-        file = self._folder.write(page_path(url), html.encode())
-        return StampedPage(url, page.kind, page.updated, page.is_indexable, file)
+        files = tuple(self._folder.write(path, content) for path, content in contents.items())
+        return StampedPage(url, page.kind, page.updated, page.is_indexable, key, files)
+
+    def _contents(self, pages: PageSet, page: Page) -> dict[str, bytes]:
+        """The page and the download beside it, by path."""
+        contents = {page_path(page.url): self._page_html(page).encode()}
+        if pages.download is not None:
+            contents[f"{page.url}{DOWNLOAD}".removeprefix("/")] = pages.download(page.model)
+        return contents
 
     def _page_html(self, page: Page) -> str:
         path = "" if page.url == "/" else self._renderer.path(page)

@@ -1,4 +1,4 @@
-"""The folder a site is built in: made beside the old one, swapped in whole, unchanged files shared with the old.
+"""The folder a site is built in: made beside the old one and swapped in whole, or laid over it where that is known.
 
 A build that fails leaves the old site as it was. A file whose bytes are the same keeps its time stamp, so that
 only what changed is uploaded.
@@ -13,14 +13,14 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST: Final = "manifest.json"
 """Lists every file of a site with its SHA-256; its presence also tells that a folder is a site of ours."""
@@ -62,26 +62,39 @@ class SiteFolder:
         """
         if not _SAFE_PATH.fullmatch(path):
             raise InputError(f"{path!r} is not a safe path in a site", next_step="Use lower-case letters and digits.")
+        file = WrittenFile(path, hashlib.sha256(content).hexdigest(), len(content), is_unchanged=True)
         target = f"{self._new}/{path}"
+        if self._keep(file, content, target):
+            return file
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - a third of the time of pathlib, 15,000 times
-        is_unchanged = self._keep(path, content, target)
-        if not is_unchanged:
-            _write(target, content)
-        return WrittenFile(path, hashlib.sha256(content).hexdigest(), len(content), is_unchanged)
+        _write(target, content)
+        return replace(file, is_unchanged=False)
 
-    def _keep(self, path: str, content: bytes, target: str) -> bool:
+    def _keep(self, file: WrittenFile, content: bytes, target: str) -> bool:
         if not self._old:
             return False
-        old = f"{self._old}/{path}"
+        old = f"{self._old}/{file.path}"
         try:
-            with open(old, "rb") as file:  # noqa: PTH123 - as above
-                if file.read() != content:
+            with open(old, "rb") as lying:  # noqa: PTH123 - as above
+                if lying.read() != content:
                     return False
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
             os.link(old, target)
         except OSError:
             # Not there before, or a file system without links: write it anew.
             return False
         return True
+
+
+class SitePatch(SiteFolder):
+    """Writes only what a site that is known file by file does not have yet."""
+
+    def __init__(self, new: Path, lying: Mapping[str, str]) -> None:
+        super().__init__(new, new / "absent")
+        self._lying = lying
+
+    def _keep(self, file: WrittenFile, content: bytes, target: str) -> bool:  # noqa: ARG002 - the digest says it all
+        return self._lying.get(file.path) == file.sha256
 
 
 def _write(target: str, content: bytes) -> None:
@@ -107,20 +120,91 @@ def manifest(files: Iterable[WrittenFile]) -> bytes:
     return json.dumps({"files": listed, "schema": 1}, indent=0, sort_keys=True).encode() + b"\n"
 
 
+@dataclass(slots=True)
+class Draft:
+    """A site in the making.
+
+    Attributes:
+        folder: where `writer` writes.
+        writer: writes its files.
+        lying: where the files that `writer` kept can be read.
+        files: every file of the site; whoever writes them puts them here.
+    """
+
+    folder: Path
+    writer: SiteFolder
+    lying: Path
+    files: list[WrittenFile] = field(default_factory=list)
+
+    def places(self, *, changed_only: bool = False) -> dict[str, Path]:
+        """Where each file can be read now, by its path in the site."""
+        return {
+            file.path: (self.lying if file.is_unchanged else self.folder) / file.path
+            for file in self.files
+            if not (changed_only and file.is_unchanged)
+        }
+
+
 @contextlib.contextmanager
-def new_site(out: Path) -> Iterator[Path]:
+def new_site(out: Path) -> Iterator[Draft]:
     """Give a folder beside `out` to build in; on success it takes the place of `out`, on failure it is removed.
 
     Raises:
         InputError: if `out` holds something that is not a site of ours.
     """
+    with _folder_beside(out) as new:
+        yield Draft(new, SiteFolder(new, out), new)
+        _swap(new, out)
+
+
+@contextlib.contextmanager
+def patched_site(out: Path, lying: Mapping[str, str]) -> Iterator[Draft]:
+    """Give a folder beside `out` for what differs; on success it is laid over `out`, on failure it is removed.
+
+    What is gone goes first. A program that is killed meanwhile leaves whole files only, old and new ones, and stamps
+    that no memory knows, so that the next build is a whole one.
+
+    Args:
+        out: a site that lies there exactly as it was built.
+        lying: SHA-256 of each of its files by path.
+
+    Raises:
+        InputError: if `out` holds something that is not a site of ours.
+    """
+    with _folder_beside(out) as new:
+        draft = Draft(new, SitePatch(new, lying), out)
+        yield draft
+        _lay_over(draft, out, lying)
+
+
+def _lay_over(draft: Draft, out: Path, lying: Iterable[str]) -> None:
+    staying = {file.path for file in draft.files}
+    for path in sorted(set(lying) - staying):
+        _take_away(out, path)
+    changed = draft.places(changed_only=True)
+    for path in sorted(changed, key=lambda path: (path == MANIFEST, path)):
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        changed[path].replace(target)
+
+
+def _take_away(out: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    (out / path).unlink(missing_ok=True)
+    for folder in (out / path).parents:
+        if folder == out or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+@contextlib.contextmanager
+def _folder_beside(out: Path) -> Iterator[Path]:
     refuse_foreign_folder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     new.chmod(0o755)
     try:
         yield new
-        _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

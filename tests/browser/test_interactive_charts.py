@@ -41,7 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     monitor = load_national(ROOT / "data" / "national")
     assets = read_assets(THEME)
-    site = SiteContext("S", "", "https://voorbeeld.invalid/", is_demo=True, built_on="", assets=asset_addresses(assets))
+    site = SiteContext("S", "", "https://voorbeeld.invalid/", is_demo=True, assets=asset_addresses(assets))
     renderer = PageRenderer(THEME, site)
     files = {**asset_files(assets), **national_files(monitor)}
     for recipe in national_pages(monitor):

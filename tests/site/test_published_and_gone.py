@@ -18,7 +18,8 @@ from generator.private.rulings.propose import propose
 from generator.private.rulings.publish import publish
 from generator.private.rulings.review import review
 from generator.private.rulings.workflow import Workplace
-from generator.public.assemble import SiteFolders, plan_site
+from generator.public.assemble import plan_site
+from generator.public.folders import SiteFolders
 from generator.public.site import build_site
 from generator.signing import load_key
 from tests.site.test_sample_site import readable_bytes

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.public.pages.boards import municipalities_of
-from generator.public.pages.directory import DOWNLOAD, Link, alliance_url, sorting_key
+from generator.public.pages.directory import Link, alliance_url, sorting_key
 from generator.public.pages.kind_chart import kind_chart
-from generator.public.pages.page import Crumb, Page, PageSet
+from generator.public.pages.page import DOWNLOAD, Crumb, Page, PageSet
 from generator.public.pages.school_words import alliance_title, schools_description
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.public.pages.directory import DOWNLOAD, Link, board_url, municipality_link
+from generator.public.pages.directory import Link, board_url, municipality_link
 from generator.public.pages.kind_chart import kind_chart
-from generator.public.pages.page import Crumb, Page, PageSet
+from generator.public.pages.page import DOWNLOAD, Crumb, Page, PageSet
 from generator.public.pages.school_words import board_title, schools_description
 
 if TYPE_CHECKING:

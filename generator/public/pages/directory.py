@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "DUO, open onderwijsdata"
 SAMPLE_SOURCE: Final = "verzonnen gegevens, in de vorm van de open data van DUO"
-DOWNLOAD: Final = "gegevens.csv"
-"""Name of the download beside the page of a school, board or samenwerkingsverband."""
 COUNT_DAY: Final = "10-01"
 """DUO counts pupils on 1 October."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+DOWNLOAD: Final = "gegevens.csv"
+"""Name of the download beside the page of a school, board or samenwerkingsverband."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,21 @@ class PageSet:
         kind: page type.
         urls: address of every page, in order.
         make: makes the page at an index of `urls`.
+        download: writes the CSV beside each page (`DOWNLOAD`) from the page's model; None where there is none.
+        sources: digest of all data the set is made from, or "" where it is not known: while it is the same, no page of
+            the set is made again.
     """
 
     kind: str
     urls: tuple[str, ...]
     make: Callable[[int], Page]
+    download: Callable[[Any], bytes] | None = None
+    sources: str = ""
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Address of every page and of every download beside one."""
+        for url in self.urls:
+            yield url
+            if self.download is not None:
+                yield f"{url}{DOWNLOAD}"

@@ -9,24 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.domain.figures import Known
-from generator.public.pages.schools import download_url, school_model
 from generator.public.spreadsheet import spreadsheet
 from generator.staff_words import CODES, EXACT, HEADER, PUPILS, TEAM, TEXT, feature, sign_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.public.pages.directory import SchoolDirectory
     from generator.public.pages.schools import SchoolModel
     from generator.public.pages.staff_block import StaffBlock
 
 Line = tuple[str, str, str, str, str, str, str]
-
-
-def school_downloads(directory: SchoolDirectory) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of the CSV of every school, in order of code; the path is that of its page's link."""
-    for school in directory.data.schools:
-        yield download_url(school), school_csv(school_model(directory, school))
 
 
 def school_csv(model: SchoolModel) -> bytes:

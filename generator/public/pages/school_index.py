@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -30,6 +30,7 @@ from generator.public.pages.places import (
     municipality_pages,
     province_pages,
 )
+from generator.public.pages.school_downloads import school_csv
 from generator.public.pages.school_words import (
     KINDS,
     alliance_title,
@@ -40,6 +41,7 @@ from generator.public.pages.school_words import (
     shortened,
 )
 from generator.public.pages.schools import SCHOOLS, school_pages
+from generator.public.pages.unit_downloads import alliance_csv, board_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -245,14 +247,14 @@ def index_pages(directory: SchoolDirectory) -> PageSet:
 
 
 def school_page_sets(directory: SchoolDirectory) -> tuple[PageSet, ...]:
-    """Every page set about schools: indexes, provinces, municipalities, samenwerkingsverbanden, boards, schools."""
+    """Every page set about schools, with its downloads: indexes, places, samenwerkingsverbanden, boards, schools."""
     return (
         index_pages(directory),
         province_pages(directory),
         municipality_pages(directory),
-        alliance_pages(directory),
-        board_pages(directory),
-        school_pages(directory),
+        replace(alliance_pages(directory), download=alliance_csv),
+        replace(board_pages(directory), download=board_csv),
+        replace(school_pages(directory), download=school_csv),
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from generator.public.open_data.contact import shown_address, shown_telephone, telephone_link
 from generator.public.pages.directory import (
-    DOWNLOAD,
     Link,
     SchoolRow,
     municipality_link,
@@ -15,7 +14,7 @@ from generator.public.pages.directory import (
     pupils_in,
     school_url,
 )
-from generator.public.pages.page import Crumb, Page, PageSet
+from generator.public.pages.page import DOWNLOAD, Crumb, Page, PageSet
 from generator.public.pages.pupil_block import comparison_of, pupil_block_of
 from generator.public.pages.school_words import KINDS, listed, offer_words, school_description
 from generator.public.pages.staff_comparison import staff_comparison_of

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.public.pages.alliances import alliance_model
-from generator.public.pages.boards import board_model
 from generator.public.pages.directory import COUNT_DAY
 from generator.public.pages.school_downloads import staff_lines
 from generator.public.spreadsheet import spreadsheet
@@ -19,20 +17,21 @@ if TYPE_CHECKING:
 
     from generator.public.pages.alliances import AllianceModel
     from generator.public.pages.boards import BoardModel
-    from generator.public.pages.directory import SchoolDirectory
     from generator.public.pages.school_downloads import Line
     from generator.public.pages.staff_block import StaffBlock
 
 
-def unit_downloads(directory: SchoolDirectory) -> dict[str, bytes]:
-    """Content of the CSV of every board and samenwerkingsverband, by the path that its page links to."""
-    boards = (board_model(directory, board) for board in directory.data.boards)
-    alliances = (alliance_model(directory, alliance) for alliance in directory.data.alliances)
-    found = {model.download_url: unit_csv(model, "board", model.number) for model in boards}
-    return found | {model.download_url: unit_csv(model, "alliance", model.code) for model in alliances}
+def board_csv(model: BoardModel) -> bytes:
+    """Write the CSV of a board."""
+    return _unit_csv(model, "board", model.number)
 
 
-def unit_csv(model: BoardModel | AllianceModel, kind: str, code: str) -> bytes:
+def alliance_csv(model: AllianceModel) -> bytes:
+    """Write the CSV of a samenwerkingsverband."""
+    return _unit_csv(model, "alliance", model.code)
+
+
+def _unit_csv(model: BoardModel | AllianceModel, kind: str, code: str) -> bytes:
     """Write the CSV of one unit; `kind` as in `CellKey.unit`."""
     subject = {"board": "Schoolbestuur", "alliance": "Samenwerkingsverband"}[kind]
     facts: list[Line] = [

@@ -21,7 +21,6 @@ SITE = SiteContext(
     description="Een voorbeeld.",
     base_url="https://voorbeeld.example/",
     is_demo=True,
-    built_on="2026-11-01",
     assets={"finder.js": "/assets/finder.1a2b3c4d.js"},
 )
 

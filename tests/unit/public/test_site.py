@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,10 @@ def plan(theme: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildPlan:
         content=content,
         theme=theme,
         engine_config=theme.parents[1] / "mkdocs.yml",
-        site=SiteContext("Voorbeeldsite", "Een voorbeeld.", BASE, is_demo=True, built_on="2026-11-01"),
+        site=SiteContext("Voorbeeldsite", "Een voorbeeld.", BASE, is_demo=True),
         page_sets=(page_set(),),
         security_contact="mailto:x@voorbeeld.example",
+        built_on=date(2026, 11, 1),
         extra_files={"scholen/1/gegevens.csv": b"a;b\r\n"},
         feed="/uitspraken/feed.xml",
     )

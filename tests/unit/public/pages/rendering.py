@@ -20,9 +20,7 @@ def renderer() -> PageRenderer:
     """One renderer for all tests."""
     return PageRenderer(
         THEME,
-        SiteContext(
-            title="Test", description="Test", base_url="https://test.example/", built_on="2026-11-01", is_demo=True
-        ),
+        SiteContext(title="Test", description="Test", base_url="https://test.example/", is_demo=True),
     )
 
 

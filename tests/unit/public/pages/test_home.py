@@ -17,7 +17,6 @@ SITE = SiteContext(
     "Een voorbeeld.",
     "https://voorbeeld.example/",
     is_demo=True,
-    built_on="2026-11-01",
     assets={"finder.js": "/assets/finder.js"},
 )
 FULL = HomeModel(

@@ -43,9 +43,7 @@ def pages(monitor: NationalMonitor) -> dict[str, Page]:
 @pytest.fixture(scope="module")
 def bodies(pages: dict[str, Page]) -> dict[str, str]:
     assets = asset_addresses(read_assets(THEME))
-    site = SiteContext(
-        "Schoolzicht", "", "https://voorbeeld.invalid/", is_demo=True, built_on="2026-01-01", assets=assets
-    )
+    site = SiteContext("Schoolzicht", "", "https://voorbeeld.invalid/", is_demo=True, assets=assets)
     renderer = PageRenderer(THEME, site)
     return {url: renderer.render(page) for url, page in pages.items()}
 
@@ -206,9 +204,7 @@ def test_headline_is_exact_about_whom_and_when(monitor: NationalMonitor) -> None
 def test_hostile_words_in_the_data_are_shown_as_words(monitor: NationalMonitor) -> None:
     theme = monitor.themes[1]
     hostile = replace(theme, title="<script>alert(1)</script>", summary='"><img src=x>')
-    site = SiteContext(
-        "S", "", "https://voorbeeld.invalid/", is_demo=True, built_on="", assets=asset_addresses(read_assets(THEME))
-    )
+    site = SiteContext("S", "", "https://voorbeeld.invalid/", is_demo=True, assets=asset_addresses(read_assets(THEME)))
     page = Page("/landelijk/x/", "national", "x", "x", (), theme_model(hostile, monitor))
     body = PageRenderer(THEME, site).render(page)
     assert "<script>alert" not in body

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from generator.domain.figures import BELOW_FIVE, MISSING, NOT_APPLICABLE, WITHHELD, Figure, Known, Suppressed
 from generator.public.open_data import load_open_data
 from generator.public.pages.directory import SchoolDirectory
-from generator.public.pages.school_downloads import school_downloads, sign_in_words
+from generator.public.pages.page import DOWNLOAD
+from generator.public.pages.school_downloads import sign_in_words
+from generator.public.pages.school_index import school_page_sets
 from generator.public.pages.schools import school_pages
 from generator.public.spreadsheet import guarded
 from tests.unit.public.open_data.duo_folder import school, write_addresses, write_small_country
@@ -22,6 +24,7 @@ from tests.unit.public.pages.rendering import html_of, page_of, text_of
 from tests.unit.public.pages.staff_table import LARGE_SCHOOL, released
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.domain.schools import OpenData
@@ -35,6 +38,14 @@ def small_country(tmp_path_factory: pytest.TempPathFactory) -> OpenData:
 def rows(content: bytes) -> list[dict[str, str]]:
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def school_downloads(directory: SchoolDirectory) -> Iterator[tuple[str, bytes]]:
+    """The download of every school, as the build writes it beside its page."""
+    pages = school_page_sets(directory)[-1]
+    for number, url in enumerate(pages.urls):
+        assert pages.download is not None
+        yield f"{url}{DOWNLOAD}", pages.download(pages.make(number).model)
 
 
 def downloads(data: OpenData) -> dict[str, list[dict[str, str]]]:
