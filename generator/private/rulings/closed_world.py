@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, is_foreign_script
+from generator.private.rulings.openings import PREPOSITIONS
 from generator.private.rulings.small_names import name_parts
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 from generator.private.rulings.sure_persons import SurePersons
 from generator.private.rulings.tokens import joins_name
-from generator.private.rulings.unknown_words import PREPOSITIONS, UnknownWords
+from generator.private.rulings.unknown_words import UnknownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +68,9 @@ class _Finder(UnknownWords):
             if index not in self.unknown:
                 index += 1
                 continue
-            last = index
-            while (following := self._continues(index, last)) is not None:
+            listed = self.reading.listed_at(self.words[index].start)
+            last = index if listed is None else self.reading.index_at(listed.end - 1)
+            while listed is None and (following := self._continues(index, last)) is not None:
                 last = following
             yield index, last
             index = last + 1
@@ -105,7 +107,8 @@ class _Finder(UnknownWords):
     def _joins(self, following: int) -> bool:
         """Whether the gap before a word can stand within a name; a line end only behind a tussenvoegsel."""
         before, gap = self.words[following - 1].text, self.gap(following)
-        return joins_name(before, gap) or (gap == "\n" and before in self.lexicon.particles)
+        wraps = gap == "\n" and (before in self.lexicon.particles or self.wraps_name(following))
+        return joins_name(before, gap) or wraps
 
     def _is_ambiguous_surname(self, index: int, following: int) -> bool:
         """`Karel Engels`: a safe capital that is a name too, right behind an unknown name."""
@@ -137,14 +140,15 @@ class _Finder(UnknownWords):
         return self.words[index].is_capitalised == self.words[following].is_capitalised
 
     def _detection(self, first: int, last: int, *, is_sure: bool) -> Detection:
-        start = self._start_with_particles(first)
+        listed = self.reading.listed_at(self.words[first].start)
+        start = listed.start if listed else self._start_with_particles(first)
         text = self.words[last].text
         is_place = not is_sure and self._is_certain_place(first, last)
         kind = Kind.PERSON if is_sure else Kind.LOCATION if is_place else self._kind(first, last)
         reason = "naam van een persoon" if is_sure else "plaatsnaam" if is_place else self._reason(first)
         return Detection(
             start=start,
-            end=self._end(last),
+            end=listed.end if listed else self._end(last),
             kind=kind,
             decision=Decision.MASK if is_place or is_sure else Decision.REVIEW,
             detector=Detector.CLOSED_WORLD,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.private.rulings.register import Register
     from generator.private.rulings.tokens import Reading
 
+LONG_INITIALS: Final = frozenset({"Ph", "Th", "Ch", "Chr", "IJ", "Tj", "Sj", "Joh", "Jac", "Fr", "Wm", "Gr", "Dj"})
+"""Initials of more than one letter: `J.Ph.`, `IJ. de Wit`."""
 DOTTED: Final = re.compile(
     r"(?<![\w.])(?:['’]?[^\W\d_]\.[\-– ]{0,2}){2,9}(?![^\W\d_])|(?<![\w.])(?:[^\W\d_]\.){1,8}[^\W\d_](?![\w])"
 )
