@@ -82,7 +82,7 @@ def _dotted(reading: Reading, register: Register, words: Lexicon) -> Iterator[De
 def _goes_on(text: str, end: int, words: Lexicon) -> bool:
     """Whether a surname follows: `J.P. Smit` are no initials that stand alone."""
     match = re.match(
-        r" (?:(?:van|de|der|den|ten|ter|el|al|d'|'t|von|dos|da) )*([A-ZÀ-Þ][^\W\d_]+)", text[end : end + 40]
+        r"[ \n](?:(?:van|de|der|den|ten|ter|el|al|d'|'t|von|dos|da) )*([A-ZÀ-Þ][^\W\d_]+)", text[end : end + 40]
     )
     return match is not None and not (words.is_word(match[1]) or match[1] in words.capitals)
 

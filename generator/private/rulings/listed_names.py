@@ -30,15 +30,16 @@ _TITLE: Final = r"(?:(?i:mw|mevr|dhr|hr|mej|drs|dr|mr|ir|ing|prof)\.? )?"
 _INITIALS: Final = rf"(?:(?:[A-ZÀ-Þ]|{'|'.join(sorted(LONG_INITIALS))})\.[ \-]?){{1,6}}(?<! )"
 _BARE_INITIALS: Final = r"[A-ZÀ-Þ]{1,4}(?!\w)"
 _GIVEN: Final = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?: {_INITIALS})?"
-_SURNAME: Final = rf"(?:{PARTICLE} )?(?P<surname>{_CAPITAL}(?: {_CAPITAL})?)"
+_SURNAME: Final = rf"(?:{PARTICLE} )?(?P<surname>{_CAPITAL}(?: {_CAPITAL}| [–-] (?:{PARTICLE} )?{_CAPITAL})?)"
 _ENTRY: Final = re.compile(
     rf"{_SURNAME}(?:,(?: ?(?P<between>{PARTICLE}),)? ?{_TITLE}"
     rf"(?:(?P<first>{_INITIALS})|(?P<given>{_GIVEN})|(?P<bare>{_BARE_INITIALS}))"
-    rf"| \((?:(?P<first2>{_INITIALS})|(?P<given2>{_GIVEN}))\)| (?P<first3>{_INITIALS})(?P<goes_on>(?= [a-z]))?)"
+    rf"| \((?:(?P<first2>{_INITIALS})|(?P<given2>{_GIVEN}))\)| {_TITLE}(?P<first3>{_INITIALS})(?P<goes_on>(?= [a-z]))?"
+    rf"| (?P<given3>{_CAPITAL})(?= {PARTICLE}\s?(?:[;/|)\n,]|\Z)))"
     rf"(?P<behind>,? ?\(?{PARTICLE}\)?(?!\w))?"
-    r"(?:(?=\s?(?:[;/|)\]\n,\"”’:]|\Z|[\-–—] |\(|\.(?:\s|\Z))| (?:en |\[))|(?(goes_on)|(?!)))"
+    r"(?:(?=\s?(?:[;/|)\]\n,\"”’':]|\Z|[\-–—] |\(|\.(?:\s|\Z))| (?:en |\[))|(?(goes_on)|(?!)))"
 )
-_FIELD: Final = re.compile(r"(?:\A|\n|[;/|(\[\"“„:•*]|\s[\-–—]\s|\d[.)](?=\s)|\t)\s*")
+_FIELD: Final = re.compile(r"(?:\A|\n|[;/|(\[\"“„:•*]|\s['‘]|\s[\-–—]\s|\d[.)](?=\s)|\t)\s*")
 _NEXT: Final = re.compile(r"(?:, ?| (?:en|&|\+) |\)?; ?| ?/ ?)")
 _LABEL: Final = re.compile(r"([^\W\d_][\w\-]*)(?: ?\(\w+\))?(?: \w+\.?)?\s?[:|]\s*\Z")
 _OF_PEOPLE: Final = word_group("labels before people")
@@ -89,12 +90,13 @@ def _may_name(match: re.Match[str], words: Lexicon) -> bool:
     """Whether the first part may be a surname and the other part a given name or initials."""
     last = re.split(r"[\s\-]", match["surname"])[-1]
     lowered = match["surname"].lower()
-    known = words.role_words | _BEFORE_LETTER | _GREETINGS | _OF_PEOPLE
+    known = (words.role_words - words.names) | _BEFORE_LETTER | _GREETINGS | _OF_PEOPLE
     opens_small = lowered.split()[0] in words.function_words
     is_small = opens_small and not (match["first"] and " " not in lowered)  # `Weg, A.F. van de` is somebody
-    is_known = is_small or lowered in known or words.is_person_noun(lowered)
+    is_noun = words.is_person_noun(lowered) and not (match["first"] or match["behind"])  # `Meester, G.` is somebody
+    is_known = is_small or lowered in known or is_noun
     is_public = last in words.capitals and fold(last) not in words.names
-    given = match["given"] or match["given2"]
+    given = match["given"] or match["given2"] or match["given3"]
     if is_known or is_public or words.safe_stretches(match["surname"]):
         return False
     return given is None or _may_be_given(given, words)
@@ -115,7 +117,7 @@ def _is_sure(text: str, place: int, entries: Sequence[re.Match[str]], words: Lex
     if _stands_in_list(text, place, entries):
         return True
     is_strange = not words.is_word(surname)
-    given = match["given"] or match["given2"]
+    given = match["given"] or match["given2"] or match["given3"]
     return is_strange and bool(match["first3"] or (given and fold(re.split(r"[\s\-]", given)[0]) in words.given))
 
 

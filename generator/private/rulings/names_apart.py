@@ -1,4 +1,4 @@
-"""Registered names that stand as two or three words, as somebody took them (`Kromo Sentono`) or a machine heard them."""
+"""Registered names that stand as two or three words: as somebody took them (`Kromo Sentono`) or a machine heard."""
 
 from __future__ import annotations
 

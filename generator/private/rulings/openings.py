@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.lexicon import word_group
 from generator.private.rulings.normalise import fold
 from generator.private.rulings.small_names import LETTER_CUES
 
@@ -20,7 +21,7 @@ _SPELLED_TITLES: Final = frozenset(
 )
 """Titles that are words: the full stop behind one ends the sentence."""
 PREPOSITIONS: Final = frozenset({"aan", "bij", "in", "onder", "op", "over", "te", "uit", "van"})
-_ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
+ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
 """Endings of abstract nouns: a sentence may open with them, nobody is called so."""
 _PARTICIPLE: Final = re.compile(r"(?:ge|ver|be|ont|her|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)")
 _SPOKEN: Final = re.compile(
@@ -37,6 +38,7 @@ _OF_PEOPLE: Final = frozenset(
     {"aanwezig", "aanwezigen", "afwezig", "naam", "namen", "getuigen", "leerlingen", "ouders", "cc", "deelnemers"}
 )
 """Labels before a list of people, beside the nouns for people themselves."""
+_SUBJECTS: Final = word_group("subjects")
 _LONG_WORD: Final = 7
 _FULL_LINE: Final = 50
 """Characters from which a line may have been broken off in the middle of a sentence."""
@@ -68,10 +70,12 @@ class Openings:
         return text.lower() in self.lexicon.function_words | self.lexicon.role_words | self.lexicon.titles
 
     def wraps_name(self, index: int) -> bool:
-        """`Gonda` at the end of a full line, `Schipper` at the start of the next: no sentence opens there."""
+        """`Gonda`, or `van der`, at the end of a line, `Schipper` at the start of the next: no sentence opens there."""
         if self.gap(index) != "\n" or self._is_of_the_trade(self.words[index].text):
             return False
         before = self.words[index - 1]
+        if before.text in self.lexicon.particles:
+            return self.words[index].is_capitalised
         line = before.end - self.reading.text.rfind("\n", 0, before.end)
         is_given = before.text.istitle() and fold(before.text) in self.lexicon.given
         return is_given and line > _FULL_LINE and not self.lexicon.is_word(before.text)
@@ -87,7 +91,7 @@ class Openings:
         if self._speaks(index) or self._heads_list(index) or self.wraps_name(index):
             return False
         if text.lower() in self.lexicon.function_words:
-            return not self._before_name(index)
+            return not (self._before_name(index) or self._is_only_subject(index))
         if not text[1:].islower() or not self.lexicon.is_common(text):
             return False
         following = self.words[index + 1].text if index + 1 < len(self.words) else ""
@@ -95,10 +99,18 @@ class Openings:
             (following in self.lexicon.verbs or following in self.lexicon.speech_verbs)
             and self.gap(index + 1) == " "
             and text.lower() not in self.seen_small
-            and not _ABSTRACT.fullmatch(text.lower())
+            and not ABSTRACT.fullmatch(text.lower())
             and not _PARTICIPLE.fullmatch(text.lower())
         )
         return not bare_subject and not self._before_name(index)
+
+    def _is_only_subject(self, index: int) -> bool:
+        """`Vaak stelt dat hij ziek was`: the clause has no other subject than the small word that opens it."""
+        if self.words[index].text.lower() in _SUBJECTS or index + 2 >= len(self.words):
+            return False
+        verb, then = self.words[index + 1], self.words[index + 2]
+        spaced = self.gap(index + 1) == " " and self.gap(index + 2) in {" ", ", "}
+        return spaced and verb.text in self.lexicon.speech_verbs and then.text == "dat"
 
     def _speaks(self, index: int) -> bool:
         """`Kaars: ik was er niet bij`: who speaks, before words that somebody says."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(r"[^\n]+")
 _NUMBERED_SPEAKER: Final = re.compile(
-    r"\s*[\[(]?(?i:spreker|speaker|spk|stem|voice|persoon|deelnemer|respondent|interviewer|beller|onbekende? spreker)"
-    r"[ _]?(?:\d{1,2}|[A-Z])?[\])]?(?: ?[:|–-] ?| )(?=\S)"
+    r"\s*[\[(]?(?:(?i:(?:onbekende )?spreker|speaker|spk|stem|voice|persoon|deelnemer|respondent|interviewer|beller)"
+    r"[ _]?(?:\d{1,2}|[A-Z])?|[SPD]\d{1,2})[\])]?(?: ?[:|–-] ?| )(?=\S)"
 )
 """How a machine calls who speaks; a word that people write too (`beller`) only before a colon."""
 _HUMAN_LABEL: Final = re.compile(r"\s*(?i:stem|persoon|deelnemer|respondent|interviewer|beller)[ ,.;]")
@@ -30,6 +30,8 @@ _CONVERTED: Final = re.compile(
 """Words that say that a machine wrote down what was spoken."""
 _LABELLED: Final = re.compile(r"\s*[^\W\d_][\w.’'\-]*(?: [\w.’'\-]+){0,2} ?:\s+\S")
 _HESITATION: Final = re.compile(r"(?<!\w)(?:e+h+m?|u+h+m?|hmm+)(?!\w)")
+_TIMED: Final = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? (?!uur)")
+"""The moment at which a machine's line begins; what a timeline says behind it has a full stop or comma."""
 _PUNCTUATION: Final = re.compile(r"[.,;:!?]")
 _QUOTED: Final = re.compile(r"\s*[\"“„‘']")
 _ENDLESS: Final = 25
@@ -47,9 +49,10 @@ def find_spoken(text: str) -> Iterator[tuple[int, int]]:
         if cue:
             colon = words.find(":", cue.end())
             converted = True
-            rest = words[colon + 1 :] if colon >= 0 else ""
+            stop = colon if colon >= 0 else words.find(". ", cue.end())
+            rest = words[stop + 1 :] if stop >= 0 else ""
             if len(rest.split()) >= _FEWEST and not _QUOTED.match(rest):
-                yield line.start() + colon + 1 + len(rest) - len(rest.lstrip()), line.end()
+                yield line.start() + stop + 1 + len(rest) - len(rest.lstrip()), line.end()
             continue
         if _is_spoken(words) or (converted and _may_be_spoken(words)):
             yield line.span()
@@ -64,7 +67,8 @@ def _is_spoken(line: str) -> bool:
         return len(line[label.end() :].split()) >= _FEWEST or line[label.end() : label.end() + 1].islower()
     body = line.rstrip(" .")
     endless = len(body.split()) >= _ENDLESS and not _PUNCTUATION.search(body) and not line.endswith(".")
-    return endless or len(_HESITATION.findall(line)) > 1
+    timed = bool(_TIMED.match(line)) and len(body.split()) > _FEWEST and not _PUNCTUATION.search(_TIMED.sub("", line))
+    return endless or timed or len(_HESITATION.findall(line)) > 1
 
 
 def _may_be_spoken(line: str) -> bool:

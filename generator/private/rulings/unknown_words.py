@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.initials import LONG_INITIALS
+from generator.private.rulings.lexicon import word_group
 from generator.private.rulings.normalise import fold, is_foreign_script
-from generator.private.rulings.openings import Openings
+from generator.private.rulings.openings import ABSTRACT, Openings
 from generator.private.rulings.ordinary_words import is_plain_word
 from generator.private.rulings.small_names import LETTER_CUES, is_small_name, name_parts
 
@@ -28,6 +30,9 @@ _MATTER: Final = re.compile(
 )
 """Compounds that an institution writes with a capital; the last part stands in no Dutch surname."""
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
+_LETTERED: Final = re.compile(r"(?:\A|\n)[A-Z][.)] ([^\n]*)")
+_NUMERALLED: Final = re.compile(r"(?:\A|\n)[IVX]+[.)] ([^\n]*)")
+_BEFORE_WORD: Final = word_group("before a plain word")
 _SHORTEST_ECHO: Final = 3
 _MANY_CAPITALS: Final = 2
 
@@ -75,10 +80,10 @@ class UnknownWords(Openings):
         before = self.words[index - 1] if index else None
         return (
             before is not None
-            and len(before.text) == 1
-            and before.text.isupper()
+            and (len(before.text) == 1 or before.text in LONG_INITIALS)
+            and before.text[0].isupper()
             and self.gap(index) in {". ", ".\n"}
-            and not self.reading.may_open(before.start)
+            and not self._labels_part(index - 1)
             and self.words[index].text.lower() not in self.lexicon.function_words - self.lexicon.particles
         )
 
@@ -111,12 +116,24 @@ class UnknownWords(Openings):
         text = self.reading.text
         if text[word.start - 1 : word.start] not in {"", "\n"} or text[word.end : word.end + 2] not in {". ", ") "}:
             return False
-        if self._heads_surname(index):
+        if self._heads_surname(index) or not self._heads_parts(word.text in "IVX"):
             return False
         if word.text in "IVX":
             return True
         beside = "".join(chr(ord(word.text) + step) for step in (-1, 1))
         return bool(re.search(rf"(?:\A|\n)[{re.escape(beside)}][.)] ", text))
+
+    def _heads_parts(self, numerals: bool) -> bool:  # noqa: FBT001 - one of two ways of numbering
+        """Whether the lines behind the letters of a list are headings; single words that are none are surnames."""
+        pattern = _NUMERALLED if numerals else _LETTERED
+        bodies = [match[1].strip(" .") for match in pattern.finditer(self.reading.text)]
+        return any(self._is_heading(body) for body in bodies)
+
+    def _is_heading(self, body: str) -> bool:
+        lowered = body.lower()
+        return (
+            " " in body or self._is_of_the_trade(body) or bool(ABSTRACT.fullmatch(lowered)) or self._names_matter(body)
+        )
 
     def _heads_surname(self, index: int) -> bool:
         """Whether a full stop and what may be a surname follow: `lid F. Diallo`, `V. de Wit` at the start of a line."""
@@ -128,7 +145,9 @@ class UnknownWords(Openings):
                 return False
             following += 1
         text = self.words[following].text
-        is_plain = self._is_of_the_trade(text) or self.lexicon.is_common(text) or text in self.lexicon.capitals
+        behind_member = index > 0 and self.lexicon.is_person_noun(self.words[index - 1].text.lower())
+        is_common = self.lexicon.is_common(text) and not behind_member
+        is_plain = self._is_of_the_trade(text) or is_common or text in self.lexicon.capitals
         return self.words[following].is_capitalised and not is_plain
 
     def _is_safe_letter(self, index: int) -> bool:
@@ -167,12 +186,43 @@ class UnknownWords(Openings):
         text = self.words[index].text
         if _NUMERAL.fullmatch(text) and len(text) > 1:
             return True
+        if self._is_shouted_word(index):
+            return True
         is_label = self._fills_line(index)
         if text.lower() not in self.lexicon.function_words and not self.lexicon.is_common(text):
             unknown_word = self.lexicon.is_word(text) or fold(text) in self.lexicon.names
             return is_label and not unknown_word and self.lexicon.is_compound(text)
+        if self._is_shouted_surname(index):
+            return False
         around = [self.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.words)]
         return is_label or any(len(other) >= _MANY_CAPITALS and other.isupper() for other in around)
+
+    def _is_shouted_word(self, index: int) -> bool:
+        """`GEEN TIJD`, `IK BEN BOOS`, `DE CITO`, `DHR. BOOM`: a word, label or title in capitals among others."""
+        text = self.words[index].text
+        beside = [self.words[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.words)]
+        if not any(len(other) > 1 and other.isupper() for other in beside):
+            return False
+        if text.capitalize() in self.lexicon.capitals and fold(text) not in self.lexicon.given:
+            return not self._is_shouted_surname(index)
+        before = self.words[index - 1].text if self.gap(index) == " " else ""
+        return before.isupper() and before.lower() in _BEFORE_WORD and self.lexicon.is_word(text)
+
+    def _is_shouted_surname(self, index: int) -> bool:
+        """`ROOS ZOMER`, `DE HEER IN 'T VELD`: an ordinary word in capitals behind a given name or a title."""
+        text = self.words[index].text.lower()
+        if self._is_of_the_trade(text) or text in self.lexicon.verbs | self.lexicon.speech_verbs or not index:
+            return False
+        first = index - 1
+        while first > 0 and self.words[first].text.lower() in self.lexicon.particles and self.gap(first) == " ":
+            first -= 1
+        before = self.words[first].text
+        if self.gap(index) != " " or not before.isupper():
+            return False
+        if before.lower() in self.lexicon.titles:
+            return first < index - 1
+        is_given = fold(before) in self.lexicon.given and len(before) > 1
+        return is_given and (not self.lexicon.is_word(before) or self.reading.may_open(self.words[first].start))
 
     def _fills_line(self, index: int) -> bool:
         """Whether a word opens a line and the line ends, or goes on with a colon or bracket, behind it."""
