@@ -13,6 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold
+from generator.private.rulings.seats import seats
+from generator.private.rulings.shapes import QUARTERS
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ _SEAT: Final = re.compile(
 )
 _QUARTER: Final = re.compile(
     r" \((?:O|Ov|Gld|NH|ZH|NB|Dr|Fr|Gn|L|Lb|Zld|Z|U)\.?\)"
-    r"|[- ](?:Noord|Oost|Zuid|West|Centrum|Zuidoost|Zuidwest|Noordoost|Noordwest|Nieuw-West)(?!\w)"
+    rf"|[- ](?:{'|'.join(QUARTERS)})(?!\w)"
 )
 _FIRST_PART: Final = re.compile(r"(?:['’][st][ \-])?(?P<first>[^\W\d_]+)")
 _REACH: Final = 60
@@ -70,10 +72,14 @@ def find_places(reading: Reading, words: Lexicon) -> Iterator[Detection]:
         if name not in borne:
             borne[name] = _is_borne(reading, name, words)
         if _is_place(reading, start, end, is_word=_is_ordinary(name, words), borne=borne[name]):
-            seat = _SEAT.search(reading.text, max(0, start - _REACH), start)
+            seat = _SEAT.search(reading.text, max(0, start - _REACH), start) or _is_seat(reading.text, start, end)
             decision, reason = (Decision.KEEP, "zetel van een commissie") if seat else (Decision.MASK, "plaatsnaam")
             place = Detection(start, end, Kind.LOCATION, decision, Detector.SCHOOL, reason, 0.8)
             yield replace(place, occurrence=index + 1) if seat else place
+
+
+def _is_seat(text: str, start: int, end: int) -> bool:
+    return any(left <= start and end <= right for left, right in seats(text))
 
 
 def _spelled(reading: Reading, index: int, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
