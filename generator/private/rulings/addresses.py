@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.columns import cells_under
 from generator.private.rulings.dwellings import find_dwellings
 from generator.private.rulings.seats import seats
 from generator.private.rulings.shapes import CAPITAL, TEENS, TENS, UNIT, is_within, spans_of
@@ -122,6 +123,7 @@ _FIELD: Final = (
     r"(?P<name>(?=\S)(?![^\s@]*@)[^\n|;,]{2,60}?)(?=[|;,\n]|\. |\.?$| (?:te|in|waar|en|die|is|was|tel|geb)\b)"
 )
 """What stands in the field of a form for an address is one, whatever it looks like."""
+_COLUMN: Final = re.compile(r"(?:(?:woon|post|huis)?adres(?:gegevens)?|straat(?: en (?:huis)?nummer)?)\.?", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 _FORMS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -153,7 +155,7 @@ _FORMS: Final = tuple(
 def find_addresses(text: str, words: Lexicon) -> Iterator[Detection]:
     """Find addresses and postcodes; all are masked without a question but those where a committee has its seat."""
     public = seats(text)
-    for start, end in (*_stretches(text), *_broken(text), *find_dwellings(text, words)):
+    for start, end in (*_stretches(text), *_broken(text), *_in_columns(text), *find_dwellings(text, words)):
         found = Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
         if not is_within(found, public):
             yield found
@@ -162,6 +164,11 @@ def find_addresses(text: str, words: Lexicon) -> Iterator[Detection]:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for form in _FORMS:
         yield from spans_of(form, text)
+
+
+def _in_columns(text: str) -> Iterator[tuple[int, int]]:
+    """Cells below the head `adres` that hold a name or a number; `idem` and `als kind` hold neither."""
+    return ((start, end) for start, end in cells_under(text, _COLUMN) if re.search(r"[A-ZÀ-Þ\d]", text[start:end]))
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 _BODY: Final = (
@@ -29,7 +28,6 @@ _SITTING: Final = re.compile(
 """Only who judges sits: a school and a board are `gevestigd`."""
 
 
-@lru_cache(maxsize=4)
 def seats(text: str) -> tuple[tuple[int, int], ...]:
     """Where the addresses and places stand that say where a committee or court has its seat."""
     return tuple(match.span("name") for pattern in (_SEAT, _SITTING) for match in pattern.finditer(text))
