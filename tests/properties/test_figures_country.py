@@ -223,7 +223,7 @@ def test_beside_duo_the_quick_audit_finds_what_attacking_every_cell_twice_finds(
 def is_promised(sign: Figure | None, ends: tuple[float, float], left: tuple[float, float], measure: str) -> bool:
     """Whether a cell keeps what others leave of it: 0 to 4 of a sign, two values of a band, else a width of four."""
     width = ends[1] - ends[0] + (1e-6 if measure == "persons" else 0.1)
-    if sign is None and ends[0] >= 5:
+    if (sign is None and ends[0] >= 5) or (measure == "fte" and ends[0] >= 7.5 and left[1] < 1000):
         return True
     if isinstance(sign, Suppressed) and sign.high is not None:
         if sign.low >= 5:

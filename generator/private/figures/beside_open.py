@@ -42,6 +42,11 @@ class OpenReport:
     added: tuple[Proof, ...]
     contradictions: tuple[str, ...]
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether our figures add nothing and contradict nothing."""
+        return not self.added and not self.contradictions
+
 
 def audit_beside_open(
     cells: Mapping[CellKey, Figure],

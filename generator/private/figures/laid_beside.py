@@ -15,7 +15,7 @@ from generator.private.figures.gate_audit import Surroundings
 from generator.private.figures.kept_work import KeptWork, masks_of
 from generator.private.figures.known_cells import differing_rows
 from generator.private.figures.open_rows import rows_by_board
-from generator.private.figures.relations import FTE, PERSONS
+from generator.private.figures.relations import FTE, FTE_BREAKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +71,7 @@ def withhold_where_needed(
     work: Path | None = None,
     workers: int | None = None,
 ) -> SuppressionPlan:
-    """Withhold what does not hold beside the open file: the fte of a board, then all of its figures.
+    """Withhold what does not hold beside the open file: the fte by group of a board, then all of its figures.
 
     Masking knows the counts that are open, not the fte that is. The gate attacks the result like any other.
 
@@ -97,16 +97,18 @@ def withhold_where_needed(
     whole = sum(set(cells.values()) == {WITHHELD} for cells in changed)
     if progress:
         progress(
-            f"beside the open file {len(changed) - whole} board(s) and year(s) show no fte, and {whole} show nothing"
+            f"beside the open file {len(changed) - whole} board(s) and year(s) show no fte by group, {whole} nothing"
         )
     return replace(plan, cells={**plan.cells, **{key: sign for cells in changed for key, sign in cells.items()}})
 
 
 def hold_or_withhold(job: Job[Figure]) -> dict[CellKey, Figure]:
-    """Return the signs of a board that hold beside what is open of it: all, those of persons, or none."""
+    """Return the signs of a board that hold beside what is open of it: all, those but fte by group, or none."""
     board, cells, rows = job
-    for hidden in (frozenset(), frozenset({FTE}), frozenset({FTE, PERSONS})):
-        signs = {key: WITHHELD if key.measure in hidden else figure for key, figure in cells.items()}
-        if not attack_beside_open((board, signs, rows)).added:
-            break
-    return signs
+    nothing: set[CellKey] = set()
+    by_group = {key for key in cells if key.measure == FTE and key.breakdown == FTE_BREAKDOWN}
+    for hidden in (nothing, by_group):
+        signs = {key: WITHHELD if key in hidden else figure for key, figure in cells.items()}
+        if attack_beside_open((board, signs, rows)).is_clean:
+            return signs
+    return dict.fromkeys(cells, WITHHELD)

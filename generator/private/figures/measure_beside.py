@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class BesideMeasurement:
         open_already: of these, how many the open file alone narrows.
         added: how many our figures narrow further; 0, or the gate refuses.
         narrowed: hidden cells that tell more than their sign without the open file; 0, or the gate refuses.
-        without_fte: boards and years of which no fte is shown because of the open file.
+        without_fte: boards and years of which no fte by group is shown because of the open file.
         withheld: boards and years of which nothing is shown because of it.
         loss: by level and table, as in `measure`.
         suppress: masking that knows the open file.
@@ -79,6 +80,8 @@ def measure_beside_open(
     beside = audit_beside_open(held.cells, held.boards, rows, progress=progress)
     attacking, watch = watch.stop(), Watch()
     alone = audit(held.cells, held.boards, progress=progress)
+    auditing = watch.stop()
+    withheld = Counter(_withheld(plan, held, board) for board in plan.boards)
     return BesideMeasurement(
         boards=len(plan.boards),
         rows=len(rows),
@@ -86,21 +89,23 @@ def measure_beside_open(
         open_already=beside.open_already,
         added=len(beside.added) + len(beside.contradictions),
         narrowed=len(alone.narrowed) + len(alone.contradictions),
-        without_fte=sum(_lost(plan, held, board, "fte") for board in plan.boards),
-        withheld=sum(_lost(plan, held, board, "persons") for board in plan.boards),
+        without_fte=withheld["fte"],
+        withheld=withheld["all"],
         loss=losses(held.cells, values),
         suppress=suppressing,
         hold=holding,
         beside=attacking,
-        audit=watch.stop(),
+        audit=auditing,
     )
 
 
-def _lost(before: SuppressionPlan, after: SuppressionPlan, board: BoardParts, measure: str) -> bool:
-    """Say whether a board showed figures of a measure that it shows no more."""
+def _withheld(before: SuppressionPlan, after: SuppressionPlan, board: BoardParts) -> str:
+    """Say what of a board is withheld beside the open file: nothing, its fte, or all."""
     units = {board.board, *board.schools}
-    keys = [key for key in before.cells if key.unit in units and key.year == board.year and key.measure == measure]
-    return any(before.cells[key] != WITHHELD for key in keys) and all(after.cells[key] == WITHHELD for key in keys)
+    keys = [key for key in before.cells if key.unit in units and key.year == board.year]
+    if all(before.cells[key] == after.cells[key] for key in keys):
+        return "nothing"
+    return "all" if all(after.cells[key] == WITHHELD for key in keys) else "fte"
 
 
 def beside_in_words(found: BesideMeasurement) -> Iterator[str]:
@@ -110,7 +115,7 @@ def beside_in_words(found: BesideMeasurement) -> Iterator[str]:
         f"beside it {found.cells_checked} hidden figures attacked: {found.open_already} are open there already, "
         f"{found.added} narrowed by our figures; without it {found.narrowed} narrowed"
     )
-    yield f"because of it {found.without_fte} board(s) and year(s) show no fte, {found.withheld} show nothing"
+    yield f"because of it {found.without_fte} board(s) and year(s) show no fte by group, {found.withheld} show nothing"
     yield from losses_in_words(found.loss)
     steps = {"suppress": found.suppress, "withhold": found.hold, "audit beside it": found.beside, "audit": found.audit}
     yield from (f"{name}: {effort.in_words()}" for name, effort in steps.items())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Suppressed
+from generator.private.figures.relations import LARGEST_FTE_PER_PERSON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +45,10 @@ class Promise:
         low, high = alone or (np.zeros(len(figures)), np.full(len(figures), np.inf))
         self._block = block
         self._is_sign = says_range & is_low
-        self._is_private = np.array([figure is None for figure in figures])
+        self._may_be_large = np.array([figure is None for figure in figures])
+        self._large = np.where(block.is_count, 1.0, LARGEST_FTE_PER_PERSON) * SMALLEST_PUBLISHABLE_COUNT
+        if alone:
+            self._may_be_large |= ~block.is_count
         self._low = np.where(self._is_sign, np.maximum(low, 0.0), np.inf)
         self._high = np.where(self._is_sign, np.minimum(high, SIGN_WIDTH), -np.inf)
         of_band = np.where(high - low < _BAND_WIDTH, 0.0, _BAND_WIDTH)
@@ -65,9 +69,10 @@ class Promise:
     def is_kept(self, place: int, low: float, high: float) -> bool:
         """Say whether the interval from `low` to `high`, all that can be derived of the cell, keeps the promise.
 
-        Staff above the schools, which is never published, may be known to be five or more.
+        Staff above the schools, which is never published, may be known to be five or more; beside other sources, fte
+        that is hidden may be known to be that of five people or more.
         """
-        if self._is_private[place] and low >= SMALLEST_PUBLISHABLE_COUNT:
+        if self._may_be_large[place] and low >= self._large[place]:
             return True
         slack = TOLERANCE if self._block.is_count[place] else _FTE_ROUNDING_SLACK
         return self.is_seen(place, low, high, slack=slack)

@@ -131,8 +131,19 @@ def test_fte_in_total_of_the_open_file_gives_away_the_group_whose_fte_is_hidden(
     found = {(proof.cell.category, proof.cell.measure): (proof.low, proof.high) for proof in report.added}
     assert found["support_direct", "persons"] == (4, 4)
     held = hold_or_withhold((BOARD, cells, rows))
-    assert held == {key: WITHHELD if key.measure == "fte" else sign for key, sign in cells.items()}
+    assert held == cells | dict.fromkeys(shown, WITHHELD)
     assert audit_beside_open(held, [BOARD], rows).added == ()
+
+
+def test_hidden_fte_of_many_people_may_be_told_beside_an_open_file_and_that_of_few_may_not(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    cells = hidden_cells(BOARD, fte(SCHOOLS[0], "all", 8.4))
+    for said, found in (("28,4", []), ("16,1", []), ("15,9", [(7.4, 7.6)]), ("10,4", [(1.9, 2.1)])):
+        rows = read_open_staff(write_open(f"BAO;990001;90AA;{said}", header=FTE_COLUMNS), [2025])
+        report = audit_beside_open(cells, [BOARD], rows)
+        told = [proof for proof in report.added if proof.cell == CellKey(SCHOOLS[1], YEAR, "total", "all", "fte")]
+        assert [(round(proof.low, 2), round(proof.high, 2)) for proof in told] == found
 
 
 @pytest.mark.parametrize(("said", "least"), [("12,5", 3), ("11,6", 3), ("11,5", 2)])

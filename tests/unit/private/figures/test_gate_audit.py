@@ -117,7 +117,7 @@ def test_where_bands_do_not_hold_the_board_is_withheld_whole(plan: SuppressionPl
     told: list[str] = []
     withheld = withhold_where_needed(plan, known.rows, progress=told.append)
     assert set(withheld.cells.values()) == {WITHHELD}
-    assert told == ["beside the open file 0 board(s) and year(s) show no fte, and 1 show nothing"]
+    assert told == ["beside the open file 0 board(s) and year(s) show no fte by group, 1 nothing"]
     assert approve_release(withheld, at=AT, demo=True, source="test", beside=Surroundings((), known))
     assert withhold_where_needed(plan, ()) is plan
 
