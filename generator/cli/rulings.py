@@ -209,6 +209,32 @@ def destroy_due(
     say_result({"destroyed": [str(item) for item in gone]}, text, as_json=as_json)
 
 
+@ruling.command()
+def destroy(
+    identifier: IdArgument,
+    reason: Annotated[
+        str, typer.Option("--reason", help="complaint-withdrawn, mistake or not-for-publication; it stands in the log.")
+    ],
+    again: Annotated[str | None, typer.Option("--again", metavar="ID", help="The ID again; else asked for.")] = None,
+    work: WorkOption = None,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Destroy a case that was never published, for ever: its text, its parties, its decisions.
+
+    Example: `schoolzicht ruling destroy vko-2025-014 --reason complaint-withdrawn`
+    """
+    from generator.private.rulings.dropping import drop_case, reason_of
+
+    chosen, why = ruling_id(identifier), reason_of(reason)
+    place = open_workplace(work, content, load_configuration(config))
+    typed = again or str(typer.prompt(f"This cannot be undone. Type {chosen} to destroy it", err=True))
+    if typed.strip() != chosen:
+        raise InputError(f"that is not {chosen}; nothing was destroyed", next_step="Type its id exactly.")
+    drop_case(chosen, why, place, at=now(), who="command")
+    say(f"{chosen}: destroyed")
+
+
 @ruling.command("leak-key")
 def leak_key() -> None:
     """Print a new key for leak fingerprints: keep it in the secret store of whoever publishes and of CI.

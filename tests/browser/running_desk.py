@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
@@ -27,6 +27,42 @@ PICTURES = os.environ.get("SCHOOLZICHT_PICTURES", "")
 """A folder for pictures of the screens, for people; nothing compares them."""
 WIDTHS = (390, 640, 1280)
 """A phone, a laptop at 200 %, and a laptop."""
+TO_THE_TOP: Final = """() => {
+  window.getSelection().removeAllRanges();
+  window.scrollTo(0, 0);
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+}"""
+STOPS: Final = """() => {
+  const shown = (e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0;
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(shown);
+  const groups = new Set();
+  const stops = all.filter((e) => {
+    if (e.type !== "radio") return true;
+    const one = !groups.has(e.name);
+    groups.add(e.name);
+    return one;
+  });
+  window.missed = new Set(stops);
+  return stops.length;
+}"""
+AT_STOP: Final = """() => {
+  const here = document.activeElement;
+  if (here === document.body || here === document.documentElement) return "end";
+  for (const stop of [...window.missed]) {
+    if (stop === here || (here.type === "radio" && stop.name === here.name)) window.missed.delete(stop);
+  }
+  const box = here.getBoundingClientRect();
+  const seen = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 30) / 2);
+  const labels = [...(here.labels || [])];
+  const name = here.outerHTML.slice(0, 120);
+  if (!seen || ![here, ...labels].some((e) => e.contains(seen) || seen.contains(e))) return `hidden: ${name}`;
+  return getComputedStyle(here).outlineStyle === "none" ? `no ring: ${name}` : "";
+}"""
+MISSED: Final = "() => [...window.missed].map((e) => e.outerHTML.slice(0, 120))"
+FARTHEST: Final = 250
+"""Presses of Tab after which a screen has no end."""
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -115,3 +151,16 @@ def look_at(page: Page, name: str) -> None:
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def tab_through(page: Page, name: str) -> None:
+    """Go through a screen with Tab: every stop is reached, in sight, and shows that it is there."""
+    page.evaluate(TO_THE_TOP)
+    assert page.evaluate(STOPS) > 0, name
+    for _ in range(FARTHEST):
+        page.keyboard.press("Tab")
+        found = page.evaluate(AT_STOP)
+        if found == "end" or not page.evaluate("window.missed.size"):
+            break
+        assert found == "", f"{name}: {found}"
+    assert page.evaluate(MISSED) == [], name

@@ -196,6 +196,20 @@ def sign(hands: Mouse, approver: str, passphrase: str = "", key: Path | None = N
     hands.press(page.locator("#ondertekenen button[type=submit]:not([data-terug])"))
 
 
+def send_back(hands: Mouse, approver: str, remark: str, passphrase: str = "", key: Path | None = None) -> None:
+    """Send the text that is shown back, as the second person."""
+    page = hands.page
+    hands.choose(page.locator("#wie"), approver)
+    if key is not None:
+        hands.file(page.locator("#sleutel"), key)
+    if passphrase:
+        hands.write(page.locator("#wachtzin"), passphrase)
+    hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
+    hands.write(page.locator("#opmerking"), remark)
+    hands.press(page.get_by_role("button", name="Stuur terug"))
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()
+
+
 def load_case(folder: Path) -> dict[str, Any]:
     """The case file of a sample ruling."""
     case: dict[str, Any] = yaml.safe_load((folder / "case.yml").read_text(encoding="utf-8"))

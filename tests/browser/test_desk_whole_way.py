@@ -17,7 +17,16 @@ from generator.private.desk.answers import PICTURES
 from generator.private.rulings.verify import verify
 from tests.browser.desk_case import ROOT
 from tests.browser.running_desk import RunningDesk, look_at
-from tests.browser.secretary import Keyboard, Mouse, choose_passphrase, decide_everything, load_case, open_case, sign
+from tests.browser.secretary import (
+    Keyboard,
+    Mouse,
+    choose_passphrase,
+    decide_everything,
+    load_case,
+    open_case,
+    send_back,
+    sign,
+)
 from tests.unit.private.desk.visitor import TOKEN
 from tests.unit.vaults import PASSPHRASE
 
@@ -96,14 +105,10 @@ def make_keys(hands: Mouse, config: Path) -> None:
             listed.write(lines.rstrip("\n") + "\n    demo: true\n")  # the site of the test is the sample's
 
 
-def send_back(hands: Mouse) -> None:
+def sent_back_and_signed_again(hands: Mouse) -> None:
     """The second person sends the text back with the key of this desk; the first signs once more."""
     page = hands.page
-    hands.choose(page.locator("#wie"), "secretaris-b")
-    hands.write(page.locator("#wachtzin"), PHRASES["secretaris-b"])
-    hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
-    hands.write(page.locator("#opmerking"), "Bij de feiten staat nog te veel over het kind.")
-    hands.press(page.get_by_role("button", name="Stuur terug"))
+    send_back(hands, "secretaris-b", "Bij de feiten staat nog te veel over het kind.", PHRASES["secretaris-b"])
     hands.press(page.locator(".zaak h2 a"))
     page.get_by_role("heading", name="Teruggestuurd").wait_for()
     hands.press(page.get_by_role("link", name="Bekijk en onderteken"))
@@ -133,7 +138,7 @@ def to_publication(hands: Mouse, desk: RunningDesk, ruling: str) -> None:
     page.get_by_role("heading", name="Tweede handtekening").wait_for()
     assert page.locator("#wie option").all_inner_texts() == ["Kies", "demo-beoordelaar", "demo-tweede", "secretaris-b"]
     assert not desk.content.exists()
-    send_back(hands)
+    sent_back_and_signed_again(hands)
     sign(hands, "secretaris-b", PHRASES["secretaris-b"])
     page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
     assert verify(RulingId(ruling), desk.content, load_configuration(desk.config)) == ("secretaris-a", "secretaris-b")
