@@ -344,3 +344,31 @@ def test_a_name_that_was_replaced_stops_the_build_of_a_site_that_is_remembered(b
             project.again()
     assert contents(project.out) == before
     assert [path.name for path in project.folder.iterdir() if path.name.startswith(".site.")] == [".site.memory"]
+
+
+@pytest.mark.parametrize("moved", [0, 1, 5])
+def test_a_build_that_is_broken_off_while_it_lays_files_over_is_made_whole_by_the_next(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    project = copy_of(built, tmp_path / "project")
+    before = contents(project.out)
+    other_pupils(project)
+    ruling_taken_away(project)
+    expected = project.cold()
+    moves = iter(range(moved))
+    replace = Path.replace
+
+    def replace_until_killed(self: Path, target: Path) -> Path:
+        if project.out in Path(target).parents and next(moves, None) is None:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace_until_killed)
+        with pytest.raises(KeyboardInterrupt):
+            project.again()
+    between = contents(project.out)
+    assert all(content in {before.get(name), expected.get(name)} for name, content in between.items())
+    assert not any(name.startswith(f"uitspraken/{NEWEST[1]}/") for name in between), "what is gone goes first"
+    project.again()
+    assert contents(project.out) == expected
