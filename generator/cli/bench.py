@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,7 +83,7 @@ def site(
     schools: Annotated[int, typer.Option(help="Schools in the large build; the small one has a tenth.")] = 5000,
     as_json: JsonOption = False,
 ) -> None:
-    """Build a small and a large invented country: cost per page, growth, rebuild, and the engine alone beside it.
+    """Build a small and a large invented country: cost per page, growth, building again, the engine alone beside it.
 
     Example: `schoolzicht bench site --schools 8500`
     """
@@ -160,19 +161,53 @@ def _invented(
 def _country(folder: Path, schools: int) -> tuple[dict[str, object], float]:
     program = [sys.executable, "-m", "generator"]
     measure([*program, "sample", "--schools", str(schools), "--out", str(folder / "sample")])
-    build = [*program, "build", "--duo", str(folder / "sample" / "duo"), "--out", str(folder / "site"), "--json"]
-    cold, again = measure(build), measure(build)
+    content, duo = folder / "content", folder / "sample" / "duo"
+    shutil.copytree("content", content)
+    places = ["--duo", str(duo), "--content", str(content), "--out", str(folder / "site")]
+    build = [*program, "build", *places, "--json"]
+    cold, nothing = measure(build), measure(build)
+    _count_one_pupil_more(duo)
+    one_school = measure(build)
+    _take_newest_ruling(content)
+    one_ruling = measure(build)
     report = json.loads(cold.output)
     pages = sum(report["pages"].values())
-    unchanged = json.loads(again.output)
     facts: dict[str, object] = {
         "pages": pages,
         "bytes_mb": round(report["size"] / MEBI, 1),
         "cold": {key: round(value, 2) for key, value in asdict(cold).items() if key != "output"},
-        "rebuild_wall_to_cold": round(again.wall / cold.wall, 2),
-        "rebuild_files_kept": f"{unchanged['unchanged']} of {unchanged['files']}",
+        "again_nothing_changed": _beside(cold, nothing),
+        "again_one_school_changed": _beside(cold, one_school),
+        "again_one_ruling_gone": _beside(cold, one_ruling),
     }
     return facts, cold.cpu / pages
+
+
+def _beside(cold: Measured, again: Measured) -> dict[str, object]:
+    """A build of a site that is there already, beside the cold build of the same run."""
+    report = json.loads(again.output)
+    return {
+        "wall": round(again.wall, 2),
+        "cpu": round(again.cpu, 2),
+        "wall_to_cold": round(again.wall / cold.wall, 3),
+        "cpu_to_cold": round(again.cpu / cold.cpu, 3),
+        "files_written": report["files"] - report["unchanged"],
+    }
+
+
+def _count_one_pupil_more(duo: Path) -> None:
+    """Change the latest count of the first school in DUO's history of pupils."""
+    (path,) = duo.glob("06*.csv")
+    header, first, rest = path.read_bytes().split(b"\n", 2)
+    row, count = first.rstrip(b"\r").rsplit(b";", 1)
+    path.write_bytes(b"\n".join([header, b"%s;%d\r" % (row, int(count or 0) + 1), rest]))
+
+
+def _take_newest_ruling(content: Path) -> None:
+    """Take away the file of a ruling and what lies beside it, as if it had never been published."""
+    newest = max((content / "uitspraken").glob("*.md"))
+    for path in newest.parent.glob(f"{newest.stem}.*"):
+        path.unlink()
 
 
 def _engine_alone(folder: Path) -> Measured:

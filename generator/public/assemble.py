@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -76,7 +78,8 @@ def plan_site(
     Raises:
         SchoolzichtError: whatever does not verify or cannot be read; see the stores and the open data loader.
     """
-    shelves = _read_shelves(folders, configuration, today, progress)
+    with _without_collecting():
+        shelves = _read_shelves(folders, configuration, today, progress)
     progress("pages")
     known = _Digests.of(stock) if stock and stock.is_complete else _Digests()
     site, rulings = _site_context(configuration, shelves), shelves.rulings.shelf
@@ -115,6 +118,18 @@ class _Digests:
             schools=stock.digest("duo", "released"),
             last_look=digest_of(program, stock.digest(_RULINGS_BELOW)),
         )
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is read stays, and looking through it again and again takes a seventh."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_shelves(

@@ -52,8 +52,9 @@ class NationalDoor:
     """Live figure of the national monitor.
 
     Attributes:
-        figure: the figure in Dutch notation with its unit ("97 %").
-        sentence: what it says, who it is about and when, in Dutch.
+        figure: the figure in Dutch notation with its unit ("17 %").
+        sentence: what it says and who it is about, in Dutch.
+        measured: year of the measurement.
         source: name of the source.
         source_url: address of the source, or "".
         url: the page it stands on.
@@ -61,6 +62,7 @@ class NationalDoor:
 
     figure: str
     sentence: str
+    measured: str
     source: str
     source_url: str
     url: str

@@ -167,7 +167,8 @@ def headline(monitor: NationalMonitor) -> NationalDoor | None:
     told = _sentence(key, indicator, monitor)
     return NationalDoor(
         figure=f"{sign_text(told.value)} {told.unit}",
-        sentence=f"van de {told.whom} {told.predicate} ({told.edition})",
+        sentence=f"van de {told.whom} {told.predicate}",
+        measured=told.edition,
         source=told.source.publisher,
         source_url=told.source.url,
         url=theme_url(theme),

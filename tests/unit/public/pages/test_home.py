@@ -22,7 +22,9 @@ SITE = SiteContext(
 FULL = HomeModel(
     rulings=RulingsDoor(1204, "Klacht over <schorsing>", "/uitspraken/vko-1/", date(2026, 10, 3)),
     schools=SchoolsDoor(8599, 1, "DUO", "augustus 2026"),
-    national=NationalDoor("97 %", "van de leerlingen.", "Monitor", "https://bron.example/", "/landelijk/veilig/"),
+    national=NationalDoor(
+        "17 %", "van de leerlingen", "2022", "Monitor", "https://bron.example/", "/landelijk/pesten/"
+    ),
     audit=AuditLine(12345, 0, "2026-11-01"),
 )
 
@@ -38,11 +40,12 @@ def home(model: HomeModel) -> lxml_html.HtmlElement:
 def test_each_door_has_its_figure_and_leads_somewhere() -> None:
     tree = home(FULL)
     assert tree.xpath("//h2/a/@href") == ["/scholen/", "/uitspraken/", "/landelijk/"]
-    assert tree.xpath("//*[@class='sz-door__figure']/text()") == ["8.599", "1.204", "97 %"]
+    assert tree.xpath("//*[@class='sz-door__figure']/text()") == ["8.599", "1.204", "17 %"]
     text = " ".join(tree.text_content().split())
     assert "scholen en 1 schoolbestuur:" in text
     assert "De nieuwste, 3 oktober 2026: Klacht over <schorsing>" in text
     assert "Bron: DUO, augustus 2026" in text
+    assert "17 % van de leerlingen Gemeten in 2022. Bron: Monitor" in text
 
 
 def test_the_promise_names_how_much_was_checked() -> None:

@@ -195,7 +195,8 @@ def test_headline_is_exact_about_whom_and_when(monitor: NationalMonitor) -> None
     door = headline(monitor)
     assert door is not None
     assert door.figure == "17 %"
-    assert door.sentence == "van de leerlingen in het primair onderwijs zegt gepest te worden (2022)"
+    assert door.sentence == "van de leerlingen in het primair onderwijs zegt gepest te worden"
+    assert door.measured == "2022"
     assert door.source_url.startswith("https://www.ocwincijfers.nl/")
     assert door.url == "/landelijk/pesten/"
     assert headline(replace(monitor, headline=None)) is None
