@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROW: Final = re.compile(r"[^\n|]*(?:\|[^\n|]*)+")
+_ROW: Final = re.compile(r"^[^\n|]*\|.*$", re.MULTILINE)
 _FEWEST_ROWS: Final = 2
 
 Cell = tuple[int, int]
@@ -40,8 +40,6 @@ def _tables(text: str) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
     tables: list[list[tuple[Cell, ...]]] = []
     end = -2
     for match in _ROW.finditer(text):
-        if match.start() and text[match.start() - 1] != "\n":
-            continue
         if match.start() != end + 1:
             tables.append([])
         tables[-1].append(tuple(_cells(match)))

@@ -41,7 +41,7 @@ _QUARTER: Final = re.compile(
     rf"|[- ](?:{'|'.join(QUARTERS)})(?!\w)"
 )
 _ISLANDS: Final = re.compile(
-    r"(?<![\w\-])(?:(?<=\b[Oo]p )|(?<=naar )|(?<=vanaf )|(?<=vanuit )|(?<=uit )|(?<=te )|(?<=\b[Vv]an )(?=[A-Z][\w ]{3,15} (?:naar|en|verhuisd)\b))"
+    r"(?<![\w\-])(?:(?<=\b[Oo]p )(?!Sint[ -]Maarten \d)|(?<=naar )|(?<=vanaf )|(?<=vanuit )|(?<=uit )|(?<=te )|(?<=\b[Vv]an )(?=[A-Z][\w ]{3,15} (?:naar|en|verhuisd)\b))"
     r"(?:Bonaire|Saba|Sint[ -]Eustatius|Statia|Sint[ -]Maarten|Aruba|Curaçao|Curacao)(?![\w\-])"
 )
 """Countries and municipalities so small that where somebody comes from points to a family."""

@@ -19,7 +19,7 @@ _FEWEST_WORDS: Final = 4
 """Words of a quotation from which it is a zone: what is shorter is a term or a title."""
 _QUOTES: Final = (
     re.compile(r"[“„]([^“”„]{12,1500}?)[”“]"),
-    re.compile(r"\"([^“”\"\n]{12,}?)\""),
+    re.compile(r"(?<!\w)\"(?=\S)([^“”\"\n]{12,}?)(?<=\S)\"(?!\w)"),
     re.compile(r"‘([^‘\n]{12,}?)’(?![^\W\d_])"),
     re.compile(r"(?<![^\s(\[:/])'(?![tsn]\b)([^'\n]{12,}?(?:'(?=[^\W\d_])[^'\n]*?)*)'(?![^\W\d_])"),
 )

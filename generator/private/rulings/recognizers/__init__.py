@@ -17,12 +17,15 @@ from generator.private.rulings.places import find_places
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
 from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
+from generator.private.rulings.repeated_numbers import find_repeated
 from generator.private.rulings.ruling_numbers import public_numbers
 from generator.private.rulings.school_names import find_schools
 from generator.private.rulings.shapes import is_within
 from generator.private.rulings.spans import Detector
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer
 
     from generator.config import AnonymisationPolicy
@@ -60,5 +63,10 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
     public = tuple(public_numbers(reading.text, str(case.number)))
-    found = {item for item in map(to_detection, results) if not is_within(item, public)}
-    return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))
+    found = _in_order(item for item in map(to_detection, results) if not is_within(item, public))
+    return _in_order([*found, *find_repeated(reading.text, found)])
+
+
+def _in_order(found: Iterable[Detection]) -> tuple[Detection, ...]:
+    """Each finding once, ordered by place."""
+    return tuple(sorted(set(found), key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))
