@@ -20,6 +20,7 @@ from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_downloads import school_downloads
 from generator.public.pages.school_index import finder_entries, school_page_sets
 from generator.public.pages.unit_downloads import unit_downloads
+from generator.public.public_names import PublicNames
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
 from generator.public.store.examples import load_examples
@@ -28,7 +29,7 @@ from generator.public.store.released import load_released
 from generator.public.store.rulings import load_rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from generator.public.finder import FinderEntry
     from generator.public.pages.page import PageSet
     from generator.public.store.released import ReleasedFigures
+    from generator.public.store.rulings import RulingShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,14 @@ def plan_site(
         security_contact=configuration.site.security_contact,
         extra_files=_files(shelves, site),
         feed=f"/{FEED_PATH}" if shelf.rulings else "",
-        last_look=partial(refuse_leaks, shelf.fingerprints, demo=configuration.site.demo, starts=RULINGS),
+        last_look=_last_look(shelf, data, demo=configuration.site.demo),
     )
+
+
+def _last_look(shelf: RulingShelf, data: OpenData, *, demo: bool) -> Callable[[Path], Mapping[str, int]]:
+    """The search of the finished site for what was replaced in its rulings."""
+    names = partial(PublicNames, data)
+    return partial(refuse_leaks, shelf.fingerprints, demo=demo, starts=RULINGS, names=names)
 
 
 def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> ReleasedFigures | None:

@@ -33,8 +33,9 @@ EDITORIAL: Final = "editorial"
 NOT_FOUND: Final = "404.html"
 
 
-def _see_nothing(_site: Path) -> None:
+def _see_nothing(_site: Path) -> Mapping[str, int]:
     """Pass every site."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class BuildPlan:
         security_contact: address in security.txt.
         feed: site-absolute address of the feed that every page names, or "".
         scoped_policies: parts of the site that need more than the common content security policy.
-        last_look: sees the finished folder before it takes the place of the old site; what it raises stops the build.
+        last_look: sees the finished folder before it takes the place of the old site; what it raises stops the build,
+            what it returns is `BuildReport.own_names`.
     """
 
     content: Path
@@ -63,7 +65,7 @@ class BuildPlan:
     extra_files: Mapping[str, bytes] = field(default_factory=dict)
     feed: str = ""
     scoped_policies: tuple[ScopedPolicy, ...] = ()
-    last_look: Callable[[Path], None] = _see_nothing
+    last_look: Callable[[Path], Mapping[str, int]] = _see_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class BuildReport:
         size: bytes of all files.
         seconds: wall time.
         warnings: always 0; a warning of the engine stops the build.
+        own_names: how many times a file shows, as its own public name, words that were replaced in a ruling; by path.
     """
 
     pages: Mapping[str, int]
@@ -85,6 +88,7 @@ class BuildReport:
     size: int
     seconds: float
     warnings: int = 0
+    own_names: Mapping[str, int] = field(default_factory=dict)
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -140,8 +144,8 @@ def build_site(
         files = [page.file for page in stamped] + editorial
         files += [writer.write(path, others[path]) for path in sorted(others)]
         files.append(writer.write(MANIFEST, manifest(files)))
-        plan.last_look(folder)
-    return _report(stamped, len(editorial), files, time.monotonic() - started)
+        own_names = plan.last_look(folder)
+    return replace(_report(stamped, len(editorial), files, time.monotonic() - started), own_names=own_names)
 
 
 def check_addresses(plan: BuildPlan) -> None:
