@@ -63,6 +63,7 @@ class Why(StrEnum):
     RAW_DAMAGED = "raw_damaged"
     SIGNATURES_DAMAGED = "signatures_damaged"
     DRAFT_DAMAGED = "draft_damaged"
+    FACTS_CONTRADICT = "facts_contradict"
     # -- a review that cannot be closed
     CHAIR_ALONE = "chair_alone"
     FACT_MAY_NAME = "fact_may_name"

@@ -467,7 +467,7 @@ def may_be_left(stop: Stop, desk: Desk, now: Mapping[str, object]) -> Mapping[st
     if stop.take is publish_together and published(desk) == published(stop.after):
         return left(*ASIDE)
     if stop.take is send_back and f"{RULING}/signatures.json" not in now:
-        return left("decisions.yml", "reviewed.json")  # back with the reviewer, whose next signature writes these anew
+        return left("decisions.yml")  # back with the reviewer, whose next signature writes these anew
     if stop.take is sign_first and f"{RULING}/signatures.json" in now:
         return left("sent_back.json")  # shown to nobody; the second signature clears it
     return {}

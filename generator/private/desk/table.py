@@ -213,7 +213,7 @@ class Table(Publishing):
         with self.lock:
             if self.stage(ruling) in {Stage.PUBLISHED, Stage.WITHDRAWN}:
                 raise DeskRefusal(PUBLISHED_ALREADY)
-            self.folder(ruling).discard("signatures.json", "reviewed.json", "decisions.yml")
+            self.folder(ruling).discard("signatures.json", "decisions.yml")
 
     # -- within -------------------------------------------------------------------------------------------------
 

@@ -39,10 +39,10 @@ LONGEST_RESPONSE: Final = 20_000
 RESPONSE_NOTE: Final = "De reactie van het schoolbestuur is toegevoegd."
 """What the site says of a version that adds the board's response, unless the secretary says more."""
 
-_FILES: Final = ("raw.json", "decisions.yml", "reviewed.json", "signatures.json", "draft.json")
+_FILES: Final = ("raw.json", "decisions.yml", "signatures.json", "draft.json")
 ASIDE: Final = tuple(f"before_{name}" for name in _FILES)
 """What the published version was made from, while the next one is made."""
-_LAPSED: Final = ("signatures.json", "reviewed.json", "decisions.yml", "proposal.json")
+_LAPSED: Final = ("signatures.json", "decisions.yml")
 _SECTION_LEVEL: Final = 2
 
 
