@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.bench_leaks import leaks
 from generator.cli.bench_rulings import rulings
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say_result
 from generator.errors import SchoolzichtError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 bench = typer.Typer(help="Measure speed and size on this machine, as ratios.", invoke_without_command=True)
 bench.command("rulings")(rulings)
+bench.command("leaks")(leaks)
 
 ENGINE_PAGES = 200
 MEBI = 1_048_576

@@ -215,7 +215,7 @@ class Table(Publishing):
         with self.lock:
             if self.stage(ruling) in {Stage.PUBLISHED, Stage.WITHDRAWN}:
                 raise DeskRefusal(PUBLISHED_ALREADY)
-            self.folder(ruling).discard("signatures.json", "reviewed.json", "decisions.yml")
+            self.folder(ruling).discard("signatures.json", "decisions.yml")
 
     def drop(self, ruling: RulingId, reason: DropReason) -> None:
         """Destroy a case that was never published; as `dropping.drop_case`."""

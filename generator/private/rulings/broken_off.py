@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 _SUFFIXES: Final = (TOMBSTONE_SUFFIX, SUFFIX, ".zegel.json", ".md")
 _WITHDRAW: Final = "its withdrawal was broken off: `schoolzicht ruling withdraw {0} --approver YOU` again"
-_SIGN: Final = "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`)"
+_SIGN: Final = (
+    "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`), "
+    "or, signed by two already, publish it again (`schoolzicht ruling publish {0}`)"
+)
 
 
 def steps_to_repeat(folder: Path, only: RulingId | None = None) -> Iterator[str]:

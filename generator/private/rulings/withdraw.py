@@ -162,12 +162,7 @@ def withdraw(
     content, known = _published(ruling, folder), configuration.approvers.approvers
     reason = approvals[0].statement.reason if approvals else ""
     signers = check_withdrawal(ruling, digest(content), reason, approvals, known)
-    if any(datetime.fromisoformat(item.statement.signed_at) > datetime.fromisoformat(at) for item in approvals):
-        raise GateError(
-            f"ruling {ruling}: a signature carries a moment that is still to come",
-            because=Why.MOMENT_TO_COME,
-            next_step="Set the clock of the computer right and sign again.",
-        )
+    _check_moments(ruling, approvals, at)
     facts, _ = parse_ruling(content)
     details: Mapping[str, str] = {
         "reason": reason,
@@ -181,6 +176,15 @@ def withdraw(
     entry = journal.append(folder / LOG_NAME, at=at, who=who, what=WITHDRAW, subject=str(ruling), details=details)
     finish_withdrawal(ruling, folder)
     return entry
+
+
+def _check_moments(ruling: RulingId, approvals: Sequence[WithdrawalApproval], at: str) -> None:
+    if any(datetime.fromisoformat(item.statement.signed_at) > datetime.fromisoformat(at) for item in approvals):
+        raise GateError(
+            f"ruling {ruling}: a signature carries a moment that is still to come",
+            because=Why.MOMENT_TO_COME,
+            next_step="Set the clock of the computer right and sign again.",
+        )
 
 
 def _notice(facts: RulingFacts, reason: str, at: str) -> bytes:

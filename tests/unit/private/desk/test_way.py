@@ -105,7 +105,7 @@ def test_wrong_fields_are_named_and_nothing_is_kept(
 def test_the_word_file_itself_is_not_kept(desk: Visitor, work: Path) -> None:
     assert desk.get("/").status_code == 200
     kept = {path.name for path in work.rglob("*") if path.is_file()}
-    assert kept == {"kluis.json", f"{RULING}.enc", "raw.json.enc", "proposal.json.enc"}
+    assert kept == {"kluis.json", f"{RULING}.enc", "raw.json.enc"}
     assert all(path.stat().st_mode & 0o077 == 0 for path in [work, *work.rglob("*")])
 
 

@@ -49,7 +49,7 @@ def start(ruling: Any, place: Workplace, note: str = NOTE) -> Any:
 
 
 def kept(place: Workplace, ruling: Any) -> dict[str, bytes]:
-    names = ("raw.json", "decisions.yml", "reviewed.json", "signatures.json")
+    names = ("raw.json", "decisions.yml", "signatures.json")
     return {name: place.work.read(ruling, name) for name in names}
 
 
