@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -133,8 +134,14 @@ def other_board_name(project: Project) -> None:
 
 
 def ruling_taken_away(project: Project) -> None:
-    for path in (project.folder / "content/uitspraken").glob(f"{NEWEST[1]}.*"):
+    """As it was before the newest ruling came: without its files and without the log's last line, which is its own."""
+    folder = project.folder / "content/uitspraken"
+    for path in folder.glob(f"{NEWEST[1]}.*"):
         path.unlink()
+    log = folder / "logboek.jsonl"
+    *before, last = log.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert json.loads(last)["subject"] == NEWEST[1]
+    log.write_text("".join(before), encoding="utf-8")
 
 
 def ruling_under_embargo(project: Project) -> None:
