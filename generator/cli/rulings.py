@@ -24,7 +24,8 @@ from generator.config import load_configuration
 from generator.errors import InputError
 
 ruling = typer.Typer(
-    help="Take a ruling from Word file to sealed publication: intake, propose, decide, approve (twice).",
+    help="Take a ruling from Word file to sealed publication: intake, propose, decide, approve (twice); "
+    "`status` says what each waits for.",
     no_args_is_help=True,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import SchoolzichtError
 from generator.private.desk.draft import DRAFT_FILE, ZONE, load_draft, save_draft
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from generator.private.rulings.withdraw import ReasonCode
     from generator.private.rulings.workflow import Workplace
 
-_WHO: Final = "desk"
-
 
 class Publishing:
-    """The part of the table that is about what is on the site or about to be."""
+    """The part of the table that is about what is on the site or about to be; `who` is what the logs say."""
 
-    def __init__(self, place: Workplace, clock: Callable[[], datetime]) -> None:
+    def __init__(self, place: Workplace, clock: Callable[[], datetime], who: str = "desk") -> None:
         self.place = place
+        self._who = who
         self.lock: Any = threading.RLock()
         self._clock = clock
 
@@ -74,13 +73,13 @@ class Publishing:
         """
         with self.lock:
             again = partial(self._read_again, ruling)
-            correction.start_correction(ruling, note, self.place, at=self._at(), who=_WHO, last=again)
+            correction.start_correction(ruling, note, self.place, at=self._at(), who=self._who, last=again)
 
     def add_response(self, ruling: RulingId, response: str) -> None:
         """Start a new version with the board's response; as `correct`."""
         with self.lock:
             again = partial(self._read_again, ruling)
-            correction.add_response(ruling, response, self.place, at=self._at(), who=_WHO, last=again)
+            correction.add_response(ruling, response, self.place, at=self._at(), who=self._who, last=again)
 
     def stop_correction(self, ruling: RulingId) -> None:
         """Throw the new version away; the published one stays.
@@ -89,7 +88,7 @@ class Publishing:
             GateError: if no new version is being made.
         """
         with self.lock:
-            correction.stop_correction(ruling, self.place, at=self._at(), who=_WHO)
+            correction.stop_correction(ruling, self.place, at=self._at(), who=self._who)
 
     def ask_withdrawal(self, ruling: RulingId, reason: ReasonCode, approver: str, key: Ed25519PrivateKey) -> None:
         """Sign as the first that a ruling is to go; as `withdraw.ask_withdrawal`."""

@@ -62,8 +62,8 @@ if TYPE_CHECKING:
 class Table(Publishing):
     """Every case in the work folder."""
 
-    def __init__(self, place: Workplace, clock: Callable[[], datetime]) -> None:
-        super().__init__(place, clock)
+    def __init__(self, place: Workplace, clock: Callable[[], datetime], who: str = "desk") -> None:
+        super().__init__(place, clock, who)
         self._proposals: dict[RulingId, tuple[tuple[int, int], ProposedRuling]] = {}
 
     @property

@@ -8,11 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from generator.cli import commands
+from generator.private import journal
 from tests.unit.vaults import EASY, PASSPHRASE, open_vault
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "data/sample/rulings/vkb-2025-004"
+NAME, KEYS = "vkb-2025-004", ROOT / "data/sample/keys"
 VARIABLE, DESCRIPTOR = "SCHOOLZICHT_WORK_PASSPHRASE", "SCHOOLZICHT_WORK_PASSPHRASE_FD"
 
 
@@ -119,3 +123,42 @@ def test_a_case_that_was_never_published_is_destroyed_when_its_id_is_given_again
     log = (tmp_path / "werk" / "logboek.jsonl").read_text(encoding="utf-8")
     assert '"what":"destroy"' in log.replace(" ", "")
     assert "de ouders" not in log
+
+
+def test_what_each_ruling_waits_for_is_listed_and_a_correction_goes_its_way(
+    folders: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {VARIABLE: PASSPHRASE, "SCHOOLZICHT_PASSPHRASE": "", DESCRIPTOR: None}
+    monkeypatch.chdir(ROOT)
+
+    def ruling(*arguments: str) -> str:
+        done = CliRunner().invoke(commands.app, ["ruling", *arguments, *folders], env=given)
+        return done.output + getattr(done.exception, "message", "")
+
+    def sign(approver: str) -> str:
+        return ruling("approve", NAME, "--approver", approver, "--key", str(KEYS / f"{approver}.pem"))
+
+    assert "no ruling lies in the work folder" in ruling("status")
+    ruling("intake", str(SAMPLE / "uitspraak.docx"), "--case", str(SAMPLE / "case.yml"))
+    assert f"{NAME}: review; next: schoolzicht ruling propose {NAME} --questions" in ruling("status")
+    assert "expected one of --note, --response and --stop" in ruling("correct", NAME)
+    assert "is not published" in ruling("correct", NAME, "--note", "Een alinea is verbeterd.")
+    ruling("decide", NAME, str(SAMPLE / "decisions.yml"))
+    assert f"{NAME}: decided; next: schoolzicht ruling approve {NAME}" in ruling("status")
+    sign("demo-beoordelaar")
+    assert f"{NAME}: signed; next: another approver" in ruling("status")
+    key = str(KEYS / "demo-tweede.pem")
+    ruling("send-back", NAME, "--remark", "zie de feiten", "--approver", "demo-tweede", "--key", key)
+    assert f"{NAME}: sent back; next: read the remark" in ruling("status")
+    ruling("decide", NAME, str(SAMPLE / "decisions.yml"))
+    sign("demo-beoordelaar")
+    assert "published" in sign("demo-tweede")
+    letter = tmp_path / "reactie.txt"
+    assert "cannot be read as text" in ruling("correct", NAME, "--response", str(letter))
+    letter.write_text("Het bestuur volgt het advies.", encoding="utf-8")
+    assert "has the board's response already" in ruling("correct", NAME, "--response", str(letter))
+    assert f"{NAME}: version 2 is started" in ruling("correct", NAME, "--note", "Een alinea is verbeterd.")
+    assert f"{NAME}: review" in ruling("status")
+    assert "the published one stays" in ruling("correct", NAME, "--stop")
+    assert f"{NAME}: published" in ruling("status")
+    assert [entry.who for entry in journal.read(tmp_path / "werk" / "logboek.jsonl")][1:] == ["command"] * 2
