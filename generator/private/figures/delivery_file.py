@@ -31,12 +31,13 @@ _NUMBER: Final = re.compile(rb'\br="([0-9]+)"')
 _NEXT: Final = "Save the delivery as .xlsx or as UTF-8 text with semicolons (.csv)."
 
 
-def read_grid(path: Path, *, sheet: str | None = None) -> Grid:
+def read_grid(path: Path, *, sheet: str | None = None, or_encoding: str | None = None) -> Grid:
     """Read a table as rows of text.
 
     Args:
         path: .xlsx, or UTF-8 text with semicolons.
         sheet: which sheet to read; left out, a spreadsheet has one sheet and nothing hidden, as a delivery must.
+        or_encoding: how text is read that is not UTF-8; left out, it is refused, as a delivery is.
 
     Raises:
         InputError: if the file is missing, or not a file of its kind.
@@ -46,15 +47,22 @@ def read_grid(path: Path, *, sheet: str | None = None) -> Grid:
         raise InputError(f"{path}: the file is missing", next_step="Check the name of the delivery.")
     if path.suffix.lower() == SPREADSHEET:
         return _sheet(path, sheet)
-    return {row: line.split(";") for row, line in enumerate(_lines(path), start=1)}
+    return {row: line.split(";") for row, line in enumerate(_lines(path, or_encoding), start=1)}
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Path, or_encoding: str | None) -> list[str]:
+    content = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if or_encoding:
+            return _split(content.decode(or_encoding, errors="replace"))
         # The cause is dropped on purpose: a decoding error carries the bytes of the file.
         raise InputError(f"{path}: not UTF-8 text at byte {error.start}", next_step=_NEXT) from None
+    return _split(text)
+
+
+def _split(text: str) -> list[str]:
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 

@@ -95,7 +95,7 @@ def read_open_files(paths: Iterable[Path], years: Sequence[int]) -> OpenKnowledg
 
 
 def read_open_staff(path: Path, years: Sequence[int]) -> tuple[OpenRow, ...]:
-    """Read one file for some years: .xlsx as DUO publishes it, or its sheet saved as UTF-8 with `;`.
+    """Read one file for some years: .xlsx as DUO publishes it, or its sheet saved as UTF-8 or cp1252 with `;`.
 
     Rows of one institution under several education types or boards are added up.
 
@@ -107,7 +107,8 @@ def read_open_staff(path: Path, years: Sequence[int]) -> tuple[OpenRow, ...]:
 
 
 def _read(path: Path, years: Sequence[int]) -> tuple[tuple[OpenRow, ...], str]:
-    grid = read_grid(path, sheet=SHEET if path.suffix.lower() == SPREADSHEET else None)
+    sheet = SHEET if path.suffix.lower() == SPREADSHEET else None
+    grid = read_grid(path, sheet=sheet, or_encoding="cp1252")
     header = [_column(name) for name in grid.get(1, [])]
     filled = {number: fields for number, fields in grid.items() if number > 1 and any(fields)}
     rows = {

@@ -5,6 +5,7 @@ Only published figures and what follows from them are named: who can read the si
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import WITHHELD, Known, Suppressed
@@ -12,7 +13,7 @@ from generator.private.figures.relations import FTE, PERSONS
 from generator.staff_words import BREAKDOWNS, MEASURES, TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
@@ -52,10 +53,66 @@ def _sign(figure: Figure | None) -> str:
     return "afgeschermd"
 
 
-def _open(bounds: Bounds, to: str) -> str:
+@dataclass(frozen=True)
+class _Language:
+    """The words of a proof in one language; what is in braces is filled in."""
+
+    number: Callable[[float], str]
+    place: Callable[[CellKey], str]
+    sign: Callable[[Shown], str]
+    sum_of: Callable[[Relation], str]
+    bullet: str
+    to: str
+    said_by: str
+    exposed: str
+    hidden: str
+    shown_as: str
+    finding: str
+    itself: str
+    elsewhere: str
+    fte_limit: str
+    so: str
+
+
+def _lines(proof: SmallestProof, closest: Mapping[CellKey, str], words: _Language) -> Iterator[str]:
+    """Yield a proof: what can be derived of which cell, then everything that is needed for it."""
+    finding = proof.finding
+    ends = (finding.low,) if finding.is_exact else (finding.low, finding.high)
+    can_be = words.to.join(map(words.number, ends))
+    where, source = words.place(finding.cell), _source(finding.cell, closest, words)
+    if isinstance(proof.figure, Known):
+        yield words.exposed.format(where=where, can_be=can_be, source=source)
+        return
+    shown = words.hidden if proof.figure is None else words.shown_as.format(sign=_sign(proof.figure))
+    yield words.finding.format(where=where, shown=shown, can_be=can_be)
+    yield from (words.bullet + reason for reason in _reasons(proof, closest, words))
+
+
+def _reasons(proof: SmallestProof, closest: Mapping[CellKey, str], words: _Language) -> Iterator[str]:
+    cell = proof.finding.cell
+    if proof.is_plain:
+        yield words.itself + _source(cell, closest, words)
+    if proof.elsewhere:
+        yield words.elsewhere.format(where=words.place(cell), bounds=_open(proof.elsewhere, words))
+    for item in proof.shown:
+        if item.elsewhere:
+            yield words.elsewhere.format(where=words.place(item.cell), bounds=_open(item.elsewhere, words))
+        if item.figure != WITHHELD or not item.elsewhere:
+            yield f"{words.place(item.cell)}: {words.sign(item)}{_source(item.cell, closest, words)}"
+    yield from (words.sum_of(relation) for relation in proof.sums)
+    if proof.needs_fte_limit:
+        yield words.fte_limit
+    if calculation := _calculation(proof):
+        yield words.so.format(calculation=calculation)
+
+
+def _source(cell: CellKey, closest: Mapping[CellKey, str], words: _Language) -> str:
+    return words.said_by.format(file=closest[cell]) if cell in closest else ""
+
+
+def _open(bounds: Bounds, words: _Language) -> str:
     """What an open file says of a cell; `*` is one to four."""
-    low, high = (_number(bound).replace(".", "," if to != "to" else ".") for bound in bounds)
-    return low if low == high else f"{low} {to} {high}"
+    return words.to.join(dict.fromkeys(map(words.number, bounds)))
 
 
 # -- English -------------------------------------------------------------------------------------------------
@@ -63,36 +120,11 @@ def _open(bounds: Bounds, to: str) -> str:
 
 def in_english(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator[str]:
     """Yield the lines of a proof for the terminal; the first line names the cell and what can be derived."""
-    finding = proof.finding
-    can_be = _number(finding.low) if finding.is_exact else f"{_number(finding.low)} to {_number(finding.high)}"
-    if isinstance(proof.figure, Known):
-        yield f"{_place(finding.cell)} is {can_be}: it is shown although it is below five{_from(finding.cell, closest)}"
-        return
-    shown = "is never published" if proof.figure is None else f"is shown as {_sign(proof.figure)}"
-    yield f"{_place(finding.cell)} {shown} but can only be {can_be}; this is enough to tell:"
-    if proof.is_plain:
-        yield f"  the sign itself{_from(finding.cell, closest)}"
-    if proof.elsewhere:
-        yield f"  {_place(finding.cell)}: {_open(proof.elsewhere, 'to')} in the open file"
-    for item in proof.shown:
-        if item.elsewhere:
-            yield f"  {_place(item.cell)}: {_open(item.elsewhere, 'to')} in the open file"
-        if item.figure != WITHHELD or not item.elsewhere:
-            yield f"  {_place(item.cell)}: {_sign(item.figure)}{_rule(item)}{_from(item.cell, closest)}"
-    for relation in proof.sums:
-        yield f"  {relation.words}"
-    if proof.needs_fte_limit:
-        yield "  one person is at most 1.5 fte"
-    if sum_of := _calculation(proof):
-        yield f"  so: {sum_of}"
+    yield from _lines(proof, closest, _ENGLISH)
 
 
 def _place(cell: CellKey) -> str:
     return f"{cell.unit} {cell.year} {cell.breakdown}/{cell.category} ({cell.measure})"
-
-
-def _from(cell: CellKey, closest: Mapping[CellKey, str]) -> str:
-    return f" (so says {closest[cell]}; other files say less)" if cell in closest else ""
 
 
 def _rule(item: Shown) -> str:
@@ -132,41 +164,13 @@ def _calculation(proof: SmallestProof) -> str:
 
 def in_dutch(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator[str]:
     """Yield the lines of a proof for the report."""
-    finding = proof.finding
-    low, high = _dutch_number(finding.low), _dutch_number(finding.high)
-    can_be = low if finding.is_exact else f"{low} tot en met {high}"
-    where = f"{_dutch_place(finding.cell)}"
-    if isinstance(proof.figure, Known):
-        yield f"{where}: hier staat {can_be}. Dat is minder dan vijf en had afgeschermd moeten zijn."
-        return
-    shown = "dit getal staat nergens" if proof.figure is None else f"hier staat {_sign(proof.figure)}"
-    yield f"{where}: {shown}, maar het kan alleen {can_be} zijn. Dit is genoeg om dat te weten:"
-    if proof.is_plain:
-        yield f"- wat er zelf staat{_dutch_from(finding.cell, closest)}"
-    if proof.elsewhere:
-        yield f"- {_dutch_place(finding.cell)}: {_open(proof.elsewhere, 'tot en met')} in het open bestand van DUO"
-    for item in proof.shown:
-        if item.elsewhere:
-            yield f"- {_dutch_place(item.cell)}: {_open(item.elsewhere, 'tot en met')} in het open bestand van DUO"
-            if item.figure == WITHHELD:
-                continue
-        yield f"- {_dutch_place(item.cell)}: {_sign(item.figure).replace('.', ',')}{_dutch_from(item.cell, closest)}"
-    for relation in proof.sums:
-        yield f"- {_dutch_sum(relation)}"
-    if proof.needs_fte_limit:
-        yield "- één mens heeft hoogstens 1,5 fte"
-    if sum_of := _calculation(proof):
-        yield f"- dus: {sum_of}"
+    yield from _lines(proof, closest, _DUTCH)
 
 
 def _dutch_place(cell: CellKey) -> str:
     kind, _, code = cell.unit.partition(":")
     label = _LABELS[cell.breakdown, cell.category]
     return f"{_UNITS[kind]} {code}, {cell.year}, {label} ({MEASURES[cell.measure]})"
-
-
-def _dutch_from(cell: CellKey, closest: Mapping[CellKey, str]) -> str:
-    return f" (dat staat in {closest[cell]}; elders staat minder)" if cell in closest else ""
 
 
 def _dutch_sum(relation: Relation) -> str:
@@ -179,3 +183,39 @@ def _dutch_sum(relation: Relation) -> str:
     above = any(part.unit.startswith("overhead:") for part in relation.parts)
     with_them = " en het personeel boven de scholen" if above else ""
     return f"{label} van {_UNITS[kind]} {code} is de som van de scholen{with_them}"
+
+
+_ENGLISH: Final = _Language(
+    number=_number,
+    place=_place,
+    sign=lambda item: _sign(item.figure) + _rule(item),
+    sum_of=lambda relation: relation.words,
+    bullet="  ",
+    to=" to ",
+    said_by=" (so says {file}; other files say less)",
+    exposed="{where} is {can_be}: it is shown although it is below five{source}",
+    hidden="is never published",
+    shown_as="is shown as {sign}",
+    finding="{where} {shown} but can only be {can_be}; this is enough to tell:",
+    itself="the sign itself",
+    elsewhere="{where}: {bounds} in the open file",
+    fte_limit="one person is at most 1.5 fte",
+    so="so: {calculation}",
+)
+_DUTCH: Final = _Language(
+    number=_dutch_number,
+    place=_dutch_place,
+    sign=lambda item: _sign(item.figure).replace(".", ","),
+    sum_of=_dutch_sum,
+    bullet="- ",
+    to=" tot en met ",
+    said_by=" (dat staat in {file}; elders staat minder)",
+    exposed="{where}: hier staat {can_be}. Dat is minder dan vijf en had afgeschermd moeten zijn.",
+    hidden="dit getal staat nergens",
+    shown_as="hier staat {sign}",
+    finding="{where}: {shown}, maar het kan alleen {can_be} zijn. Dit is genoeg om dat te weten:",
+    itself="wat er zelf staat",
+    elsewhere="{where}: {bounds} in het open bestand van DUO",
+    fte_limit="één mens heeft hoogstens 1,5 fte",
+    so="dus: {calculation}",
+)
