@@ -176,7 +176,7 @@ def _load(path: Path, model: type[_Model]) -> _Model:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: the file is missing", next_step="Restore it from the repository.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid YAML ({error})", next_step="Correct the file.") from error
     try:
         return model.model_validate(content)

@@ -61,7 +61,7 @@ class LeakKey:
 
     def hash_of(self, words: Sequence[str]) -> str:
         """Keyed hash of a stretch of folded words."""
-        return hmac.new(self.__secret, " ".join(words).encode(), hashlib.sha256).hexdigest()[:_DIGITS]
+        return hmac.digest(self.__secret, " ".join(words).encode(), "sha256").hex()[:_DIGITS]
 
 
 DEMO_KEY: Final = LeakKey(hashlib.sha256(b"schoolzicht: the key of the sample protects nothing").digest())

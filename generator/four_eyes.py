@@ -5,9 +5,11 @@ Shared by what publishes and withdraws, and by what verifies both.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
+from generator.domain.chain import canonical_json
 from generator.errors import SealError
 from generator.obstacles import Why
 from generator.signing import signature_holds
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 
 APPROVALS_NEEDED: Final = 2
 """Four eyes: two different approvers sign."""
+
+
+def digest_of_keys(approvers: Sequence[Approver]) -> str:
+    """SHA-256 of what approvers.yml says, whatever its comments and order of lines; the log keeps it with each step.
+
+    So it shows when somebody changed who may sign, also where no seal tells.
+    """
+    said = sorted(canonical_json(item.model_dump(mode="json")) for item in approvers)
+    return hashlib.sha256(b"\n".join(said)).hexdigest()
 
 
 class Signed(Protocol):

@@ -63,6 +63,8 @@ class Why(StrEnum):
     RAW_DAMAGED = "raw_damaged"
     SIGNATURES_DAMAGED = "signatures_damaged"
     DRAFT_DAMAGED = "draft_damaged"
+    NOT_TO_DESTROY = "not_to_destroy"
+    FACTS_CONTRADICT = "facts_contradict"
     # -- a review that cannot be closed
     CHAIR_ALONE = "chair_alone"
     FACT_MAY_NAME = "fact_may_name"

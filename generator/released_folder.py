@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from generator.domain.chain import Entry, parse_entries
+from generator.domain.chain import Entry, parse_log
 from generator.errors import SealError
 from generator.released_audit import AuditResult, parse_audit
 from generator.released_files import (
@@ -84,7 +84,7 @@ def _from_log(path: Path) -> tuple[dict[str, Entry], list[Entry]]:
     if not path.exists():
         return {}, []
     try:
-        entries = parse_entries(path.read_bytes().decode("utf-8").removesuffix("\n").split("\n"))
+        entries = parse_log(path.read_bytes())
     except ValueError as error:
         _refuse(path, str(error))
     in_force: dict[str, Entry] = {}

@@ -203,15 +203,37 @@ class Seal:
 
     def to_json(self) -> bytes:
         """Bytes of the seal file."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False).encode() + b"\n"
+        return json.dumps(self._content(), indent=2, ensure_ascii=False).encode() + b"\n"
+
+    def in_log(self) -> str:
+        """The seal as the log of publications holds it: whoever replaces the file does not make it unknown."""
+        return canonical_json(self._content()).decode()
+
+    def _content(self) -> dict[str, Any]:
+        return {"schema": SCHEMA, **asdict(self)}
 
     @classmethod
     def from_json(cls, content: bytes) -> Seal:
-        """Read a seal file.
+        """Read a seal file; one byte that publication does not write makes it no seal.
 
         Raises:
             ValueError: if it does not have the form of a seal.
         """
+        read = cls._read(content)
+        if read.to_json() != content:
+            raise ValueError("expected exactly the form that publication writes")
+        return read
+
+    @classmethod
+    def from_log(cls, text: str) -> Seal:
+        """Read a seal as `in_log` writes it; raises as `from_json`."""
+        read = cls._read(text.encode())
+        if read.in_log() != text:
+            raise ValueError("expected exactly the form that publication writes")
+        return read
+
+    @classmethod
+    def _read(cls, content: bytes) -> Seal:
         try:
             data = json.loads(content)
             signatures = [Signature(Statement(**item["statement"]), item["signature"]) for item in data["signatures"]]
@@ -231,20 +253,32 @@ def check_seal(
     Raises:
         SealError: naming the ruling and what does not hold.
     """
-    signers = tuple(_signer(ruling, content, item, approvers, policy_version) for item in seal.signatures)
+    signers = check_signatures(ruling, digest(content), seal, approvers)
+    for item in seal.signatures:
+        if item.statement.policy_version != policy_version:
+            said = item.statement.policy_version
+            raise broken(ruling, f"it was approved under policy {said}, not {policy_version}", Why.POLICY_CHANGED)
+    return signers
+
+
+def check_signatures(
+    ruling: RulingId, text_digest: str, seal: Seal, approvers: Sequence[Approver]
+) -> tuple[Approver, ...]:
+    """Check that two different known approvers signed exactly the text with this digest, under whatever policy.
+
+    Returns:
+        The approvers, in the order of the seal.
+
+    Raises:
+        SealError: naming the ruling and what does not hold.
+    """
+    signers = tuple(_signer(ruling, text_digest, item, approvers) for item in seal.signatures)
     check_four_eyes(ruling, signers, [item.statement.role for item in seal.signatures])
     return signers
 
 
-def _signer(
-    ruling: RulingId, content: bytes, item: Signature, approvers: Sequence[Approver], policy_version: str
-) -> Approver:
-    said = item.statement
-    signer = genuine_signer(ruling, said, item.signature, approvers)
-    if said.digest != digest(content):
+def _signer(ruling: RulingId, text_digest: str, item: Signature, approvers: Sequence[Approver]) -> Approver:
+    signer = genuine_signer(ruling, item.statement, item.signature, approvers)
+    if item.statement.digest != text_digest:
         raise broken(ruling, "the text was changed after it was approved", Why.TEXT_CHANGED)
-    if said.policy_version != policy_version:
-        raise broken(
-            ruling, f"it was approved under policy {said.policy_version}, not {policy_version}", Why.POLICY_CHANGED
-        )
     return signer

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 LOG_NAME: Final = "logboek.jsonl"
 PUBLISH: Final = "publish"
 WITHDRAW: Final = "withdraw"
+KEYS: Final = "keys"
+"""Detail of a log entry: digest of what approvers.yml said at that moment."""
+SEAL: Final = "seal"
+"""Detail of a publication: its whole seal, so that the log still has it when a later version replaces the file."""
+NOTICE: Final = "notice"
+"""Detail of a withdrawal: digest of the notice that stays."""
 
 TOMBSTONE_SUFFIX: Final = ".ingetrokken.json"
 REASONS: Final = ("privacy", "procedure")
@@ -76,7 +82,7 @@ class Tombstone:
         """
         try:
             data = json.loads(content)
-            return cls(
+            read = cls(
                 committee=CommitteeCode(data["commissie"]),
                 number=RulingNumber(data["nummer"]),
                 ruled_on=date.fromisoformat(data["datum_uitspraak"]),
@@ -85,3 +91,6 @@ class Tombstone:
             )
         except (KeyError, TypeError) as error:
             raise ValueError("expected the notice of a withdrawn ruling") from error
+        if read.to_json() != content:
+            raise ValueError("expected exactly the form that withdrawal writes")
+        return read

@@ -152,9 +152,10 @@ def sign(key: Ed25519PrivateKey, message: bytes) -> str:
 
 
 def signature_holds(public_key: str, message: bytes, signature: str) -> bool:
-    """Say whether `signature` is that of `message` by the owner of `public_key` (both hexadecimal)."""
+    """Say whether `signature` is that of `message` by the owner of `public_key`; hexadecimal, as `sign` writes."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(bytes.fromhex(signature), message)
+        said = bytes.fromhex(signature)
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(said, message)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return said.hex() == signature

@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.bench_leaks import leaks
 from generator.cli.bench_rulings import rulings
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say_result
 from generator.errors import SchoolzichtError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from generator.config import DisclosurePolicy
+    from generator.private.figures.load import Delivery
 
 bench = typer.Typer(help="Measure speed and size on this machine, as ratios.", invoke_without_command=True)
 bench.command("rulings")(rulings)
+bench.command("leaks")(leaks)
 
 ENGINE_PAGES = 200
 MEBI = 1_048_576
@@ -111,18 +116,48 @@ def disclosure(
 
     Example: `schoolzicht bench disclosure --schools 8500 --years 1`
     """
-    from generator.private.figures.load import load
-    from generator.private.figures.measure import in_words, newest_years
+    from generator.private.figures.measure import in_words
     from generator.private.figures.measure import measure as measure_masking
+
+    with progress("benchmark") as say_step:
+        delivery, policy = _invented(schools, years, config, say_step)
+        found = measure_masking(delivery, policy, progress=say_step)
+    say_result(asdict(found), "\n".join(in_words(found)), as_json=as_json)
+
+
+@bench.command("beside-open")
+def beside_open(
+    schools: Annotated[int, typer.Option(help="Schools in the invented country.")] = 1000,
+    years: Annotated[int, typer.Option(min=1, help="How many years of it, the newest first.")] = 1,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_json: JsonOption = False,
+) -> None:
+    """Mask an invented country beside an open staff file made by DUO's rule, and attack both: time, memory, loss.
+
+    Example: `schoolzicht bench beside-open --schools 8500`
+    """
+    from generator.private.figures.measure_beside import beside_in_words, measure_beside_open
+
+    with progress("benchmark") as say_step:
+        delivery, policy = _invented(schools, years, config, say_step)
+        found = measure_beside_open(delivery, policy, progress=say_step)
+    say_result(asdict(found), "\n".join(beside_in_words(found)), as_json=as_json)
+
+
+def _invented(
+    schools: int, years: int, config: Path, say_step: Callable[[str], None]
+) -> tuple[Delivery, DisclosurePolicy]:
+    """Make the staff of an invented country, and read it."""
+    from generator.private.figures.load import load
+    from generator.private.figures.measure import newest_years
     from generator.private.figures.workflow import load_figure_settings
 
     settings = load_figure_settings(config)
-    with tempfile.TemporaryDirectory() as folder, progress("benchmark") as say_step:
-        say_step(f"an invented country of {schools} schools")
+    say_step(f"an invented country of {schools} schools")
+    with tempfile.TemporaryDirectory() as folder:
         measure([sys.executable, "-m", "generator", "sample", "--schools", str(schools), "--out", folder])
-        delivery = newest_years(load(Path(folder) / "staff" / "personeel.csv", settings.categories), years)
-        found = measure_masking(delivery, settings.policy, progress=say_step)
-    say_result(asdict(found), "\n".join(in_words(found)), as_json=as_json)
+        delivery = load(Path(folder) / "staff" / "personeel.csv", settings.categories)
+    return newest_years(delivery, years), settings.policy
 
 
 def _country(folder: Path, schools: int) -> tuple[dict[str, object], float]:

@@ -56,28 +56,35 @@ def finding_line(finding: Finding) -> str:
     return f"{finding.what} ({finding.count}): {finding.next_step or 'not published'}"
 
 
+TargetArgument = Annotated[
+    str, typer.Argument(metavar="ID|FILE|DIR", help="A ruling that was taken in, a document, or a folder of them.")
+]
+CaseOption = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="FILE", help="With FILE: the case file (YAML); its parties suffice."),
+]
+CasesOption = Annotated[
+    Path | None, typer.Option("--cases", metavar="DIR", help="With DIR: case files, NAME.yml for NAME.docx.")
+]
+OutOption = Annotated[
+    str,
+    typer.Option("--json", metavar="[OUT]", help="With FILE or DIR: where proposals go. With ID: print as JSON."),
+]
+QuestionsOption = Annotated[
+    bool,
+    typer.Option(
+        "--questions", help="With ID: show open questions in their surroundings, and zones to read: confidential."
+    ),
+]
+
+
 def propose(
-    target: Annotated[
-        str, typer.Argument(metavar="ID|FILE|DIR", help="A ruling that was taken in, a document, or a folder of them.")
-    ],
-    case: Annotated[
-        Path | None,
-        typer.Option("--case", metavar="FILE", help="With FILE: the case file (YAML); its parties suffice."),
-    ] = None,
-    cases: Annotated[
-        Path | None, typer.Option("--cases", metavar="DIR", help="With DIR: case files, NAME.yml for NAME.docx.")
-    ] = None,
-    out: Annotated[
-        str,
-        typer.Option("--json", metavar="[OUT]", help="With FILE or DIR: where proposals go. With ID: print as JSON."),
-    ] = "",
-    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="With DIR: documents at the same time.")] = 1,
-    questions: Annotated[
-        bool,
-        typer.Option(
-            "--questions", help="With ID: show open questions in their surroundings, and zones to read: confidential."
-        ),
-    ] = False,
+    target: TargetArgument,
+    case: CaseOption = None,
+    cases: CasesOption = None,
+    out: OutOption = "",
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="With DIR: documents at the same time.")] = 1,
+    questions: QuestionsOption = False,
     work: WorkOption = None,
     content: ContentOption = DEFAULT_CONTENT,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -154,14 +161,12 @@ def _propose_taken_in(
     place = open_workplace(work, content, load_configuration(config))
     with progress("proposing"):
         summary = propose_step(ruling, place)
-    facts = {
-        key: str(value) if isinstance(value, Path) else value for key, value in dataclasses.asdict(summary).items()
-    }
     text = (
         f"{summary.ruling}: {summary.masked} masked, {summary.decisions_needed} decision(s) needed, "
-        f"{summary.zones} zone(s) to read, {summary.warnings} warning(s); the proposal is in {summary.proposal}"
+        f"{summary.zones} zone(s) to read, {summary.warnings} warning(s)\n"
+        f"next: schoolzicht ruling propose {summary.ruling} --questions, then decide {summary.ruling} FILE"
     )
-    say_result(facts, text, as_json=as_json)
+    say_result(dataclasses.asdict(summary), text, as_json=as_json)
     if questions:
         _show_points(open_points(summary.ruling, place))
 

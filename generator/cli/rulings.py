@@ -21,7 +21,6 @@ from generator.cli.proposals import (
 )
 from generator.cli.work_folder import WorkOption, change_passphrase, open_workplace, private_folder
 from generator.config import load_configuration
-from generator.domain.identifiers import RulingId
 from generator.errors import InputError
 
 ruling = typer.Typer(
@@ -210,6 +209,32 @@ def destroy_due(
     say_result({"destroyed": [str(item) for item in gone]}, text, as_json=as_json)
 
 
+@ruling.command()
+def destroy(
+    identifier: IdArgument,
+    reason: Annotated[
+        str, typer.Option("--reason", help="complaint-withdrawn, mistake or not-for-publication; it stands in the log.")
+    ],
+    again: Annotated[str | None, typer.Option("--again", metavar="ID", help="The ID again; else asked for.")] = None,
+    work: WorkOption = None,
+    content: ContentOption = DEFAULT_CONTENT,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Destroy a case that was never published, for ever: its text, its parties, its decisions.
+
+    Example: `schoolzicht ruling destroy vko-2025-014 --reason complaint-withdrawn`
+    """
+    from generator.private.rulings.dropping import drop_case, reason_of
+
+    chosen, why = ruling_id(identifier), reason_of(reason)
+    place = open_workplace(work, content, load_configuration(config))
+    typed = again or str(typer.prompt(f"This cannot be undone. Type {chosen} to destroy it", err=True))
+    if typed.strip() != chosen:
+        raise InputError(f"that is not {chosen}; nothing was destroyed", next_step="Type its id exactly.")
+    drop_case(chosen, why, place, at=now(), who="command")
+    say(f"{chosen}: destroyed")
+
+
 @ruling.command("leak-key")
 def leak_key() -> None:
     """Print a new key for leak fingerprints: keep it in the secret store of whoever publishes and of CI.
@@ -228,21 +253,27 @@ def verify(
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
-    """Check seals, texts and the hash-chained log of what is published.
+    """Check what is published, byte for byte: texts, seals, fingerprints, notices, and all that the log ever said.
+
+    It checks what a build checks, and the signatures under earlier versions and withdrawals too.
 
     Example: `schoolzicht ruling verify`
     """
-    from generator.private import journal
-    from generator.private.rulings.broken_off import check_finished
-    from generator.private.rulings.publish import verify as check_published
+    from generator.private.rulings.verify import verify_all
     from generator.shelf_files import LOG_NAME
 
-    configuration = load_configuration(config)
-    check_finished(content, ruling_id(identifier) if identifier else None)
-    entries = journal.read(content / LOG_NAME)
-    chosen = [ruling_id(identifier)] if identifier else [RulingId(path.stem) for path in sorted(content.glob("*.md"))]
-    signers = {item: check_published(item, content, configuration) for item in chosen}
-    lines = [f"{item}: signed by {' and '.join(who)}; text and log agree" for item, who in signers.items()]
-    lines.append(f"{content / LOG_NAME}: {len(entries)} entries, the chain is whole")
-    facts = {"rulings": {str(item): who for item, who in signers.items()}, "log_entries": len(entries)}
+    chosen = ruling_id(identifier) if identifier else None
+    found = verify_all(content, load_configuration(config), only=chosen)
+    if chosen is not None and chosen not in {*found.signers, *found.withdrawn}:
+        raise InputError(f"ruling {chosen} is not published", next_step="Check the id of the ruling.")
+    lines = [f"{item}: signed by {' and '.join(who)}; text, seal and log agree" for item, who in found.signers.items()]
+    lines += [f"{item}: withdrawn by two; notice and log agree" for item in found.withdrawn]
+    lines.append(f"{content / LOG_NAME}: {found.entries} entries, the chain is whole")
+    lines += [f"note: {note}" for note in found.notes]
+    facts = {
+        "rulings": {str(item): who for item, who in found.signers.items()},
+        "withdrawn": [str(item) for item in found.withdrawn],
+        "log_entries": found.entries,
+        "notes": found.notes,
+    }
     say_result(facts, "\n".join(lines), as_json=as_json)

@@ -15,6 +15,7 @@ from generator.config import load_configuration
 from generator.errors import ConfigError, InputError, LeakError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from generator.public.report import BuildReport
     from generator.public.site_record import SiteRecord
     from generator.public.stock import Stock
@@ -74,7 +75,16 @@ def build(
         f"{report.seconds:.1f} s, {report.warnings} warnings\n"
         f"open it with: schoolzicht serve --site {out}   (or `make serve`)"
     )
-    say_result(dataclasses.asdict(report), text, as_json=as_json)
+    say_result(dataclasses.asdict(report), "\n".join([text, *_own_names(report.own_names)]), as_json=as_json)
+
+
+def _own_names(found: Mapping[str, int]) -> list[str]:
+    """What a report says of files that show replaced words as their own public names: where and how often."""
+    lines = [
+        f"{path}: {times} time(s) words that were replaced, as its own public name" for path, times in found.items()
+    ]
+    more = len(lines) - FINDINGS_SHOWN
+    return [*lines[:FINDINGS_SHOWN], f"and {more} more file(s) like these"] if more > 0 else lines
 
 
 def _default_duo(*, demo: bool) -> Path:
@@ -121,26 +131,37 @@ def serve(
 def check(
     site: Annotated[Path, typer.Argument(metavar="SITE", help="A built site.")],
     content: Annotated[Path, typer.Option(metavar="DIR", help="Where its rulings come from.")] = Path("content"),
+    duo: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Open data it was built from.  [default: the sample's]")
+    ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     as_json: JsonOption = False,
 ) -> None:
     """Take a last look at a built site: links, third parties, inline code, and every byte for what was replaced.
 
-    Example: `schoolzicht check site`
+    What was replaced may be the public name of a school, a board or a place as well; the open data say so.
+
+    Example: `schoolzicht check site --duo ../duo`
     """
     from generator.public.check import check_site
     from generator.public.leaks import refuse_leaks
+    from generator.public.open_data import load_open_data
+    from generator.public.public_names import PublicNames
     from generator.public.store.rulings import load_rulings
 
     if not site.is_dir():
         raise InputError(f"{site}: there is no built site", next_step="Run `schoolzicht build` first.")
     configuration = load_configuration(config)
     shelf = load_rulings(content / "uitspraken", configuration, today=datetime.now(UTC).date())
-    refuse_leaks(shelf.fingerprints, site, demo=configuration.site.demo)
+    demo = configuration.site.demo
+
+    def names() -> PublicNames:
+        return PublicNames(load_open_data(duo or _default_duo(demo=demo)))
+
+    own = refuse_leaks(shelf.fingerprints, site, demo=demo, names=names)
     findings = check_site(site, str(configuration.site.base_url))
-    lines = [str(finding) for finding in findings[:FINDINGS_SHOWN]]
-    say_result(
-        {"findings": [str(finding) for finding in findings]}, "\n".join(lines) or "nothing found", as_json=as_json
-    )
+    lines = [str(finding) for finding in findings[:FINDINGS_SHOWN]] or ["nothing found"]
+    facts = {"findings": [str(finding) for finding in findings], "own_names": own}
+    say_result(facts, "\n".join([*_own_names(own), *lines]), as_json=as_json)
     if findings:
         raise LeakError(f"{site}: {len(findings)} finding(s)", next_step="Mend them and build again before publishing.")

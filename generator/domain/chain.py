@@ -82,10 +82,26 @@ def parse_entries(lines: Iterable[str]) -> tuple[Entry, ...]:
     for number, line in enumerate(lines, start=1):
         try:
             entry = Entry(**json.loads(line))
+            is_whole = entry.to_json() == line and entry.hash == entry.computed_hash()
         except (TypeError, ValueError) as error:
             raise ValueError(f"line {number} is not a log entry") from error
-        if entry.previous != previous or entry.hash != entry.computed_hash():
+        if entry.previous != previous or not is_whole:
             raise ValueError(f"line {number} was altered, or a line before it was removed or inserted")
         entries.append(entry)
         previous = entry.hash
     return tuple(entries)
+
+
+def parse_log(content: bytes) -> tuple[Entry, ...]:
+    """Read the bytes of a log, every line with its end, and check the whole chain.
+
+    Raises:
+        ValueError: if it is not UTF-8, its last line is cut off, or as `parse_entries`; nothing of it is quoted.
+    """
+    try:
+        *lines, rest = content.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8 text") from None
+    if rest:
+        raise ValueError("the last line is cut off")
+    return parse_entries(lines)

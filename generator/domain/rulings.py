@@ -21,6 +21,18 @@ SMALLEST_PANEL: Final = 3
 """A treating committee is a chair and at least two members (A11: D3 lid 1 a)."""
 
 
+class ContradictionError(ValueError):
+    """A fact contradicts another.
+
+    Attributes:
+        fact: name of the field that is to be looked at, as in `RulingFacts` and `Hearing`.
+    """
+
+    def __init__(self, fact: str, expected: str) -> None:
+        super().__init__(expected)
+        self.fact = fact
+
+
 class Outcome(StrEnum):
     """What the committee decided; the chair alone may use the two `kennelijk` values (A15)."""
 
@@ -85,7 +97,7 @@ class Hearing:
     def __post_init__(self) -> None:
         """Refuse a waived hearing without a reason."""
         if not self.was_held and not self.waived_because:
-            raise ValueError("expected a reason when no hearing was held")
+            raise ContradictionError("waived_because", "expected a reason when no hearing was held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class RulingFacts:
         version_note: what changed, empty in version 1.
 
     Raises:
-        ValueError: if a fact contradicts another; the message says what was expected.
+        ContradictionError: if a fact contradicts another; the message says what was expected.
     """
 
     committee: CommitteeCode
@@ -120,13 +132,15 @@ class RulingFacts:
         """Check the facts against each other."""
         smallest = 1 if self.outcome.may_be_by_chair_alone else SMALLEST_PANEL
         if self.panel_size < smallest:
-            raise ValueError(f"expected a panel of at least {smallest} for '{self.outcome}'")
+            raise ContradictionError("panel_size", f"expected a panel of at least {smallest} for '{self.outcome}'")
         if self.published_on < self.ruled_on:
-            raise ValueError("expected a publication date on or after the date of the ruling")
+            raise ContradictionError("published_on", "expected a publication date on or after the date of the ruling")
         if self.version < 1 or (self.version > 1 and not self.version_note):
-            raise ValueError("expected version 1, or a higher version with a note of what changed")
+            raise ContradictionError(
+                "version_note", "expected version 1, or a higher version with a note of what changed"
+            )
         if not self.title.strip() or not self.subjects:
-            raise ValueError("expected a title and at least one subject")
+            raise ContradictionError("title", "expected a title and at least one subject")
 
     @property
     def id(self) -> RulingId:

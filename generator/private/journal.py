@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
-from generator.domain.chain import GENESIS, Entry, next_entry, parse_entries
+from generator.domain.chain import GENESIS, Entry, next_entry, parse_log
 from generator.errors import SealError
 from generator.files import flush_folder
 
@@ -40,10 +40,15 @@ def read(path: Path) -> tuple[Entry, ...]:
     Raises:
         SealError: if a line is malformed, altered, removed, inserted or half written; names file and line.
     """
-    content = _content(path)
-    if content != _whole_lines(content):
+    if is_cut_off(path):
         raise SealError(f"{path}: the last line is cut off", next_step=_REPEAT)
-    return _checked(path, content)
+    return _checked(path, _content(path))
+
+
+def is_cut_off(path: Path) -> bool:
+    """Whether the last line lacks its end: it was being written when the program was stopped."""
+    content = _content(path)
+    return content != _whole_lines(content)
 
 
 def read_confirmed(path: Path) -> tuple[Entry, ...]:
@@ -123,10 +128,9 @@ def _whole_lines(content: bytes) -> bytes:
 
 def _checked(path: Path, content: bytes) -> tuple[Entry, ...]:
     try:
-        return parse_entries(content.decode("utf-8").split("\n")[:-1])
+        return parse_log(content)
     except ValueError as error:
-        place = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
-        raise SealError(f"{path}: {place}", next_step=_READ_BACKUP) from error
+        raise SealError(f"{path}: {error}", next_step=_READ_BACKUP) from error
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from generator.public.pages.ruling_catalogue import RulingCatalogue, ruling_url,
 from generator.public.pages.ruling_lists import feed_entries, ruling_finder_entries
 from generator.public.pages.rulings import ruling_pages
 from generator.public.pages.school_index import finder_entries, school_page_sets
+from generator.public.public_names import PublicNames
 from generator.public.render import SiteContext
 from generator.public.site import BuildPlan
 from generator.public.site_record import digest_of
@@ -30,7 +31,7 @@ from generator.public.store.released import load_released
 from generator.public.store.rulings import load_rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from generator.public.pages.page import PageSet
     from generator.public.stock import Stock
     from generator.public.store.released import ReleasedFigures
+    from generator.public.store.rulings import RulingShelf
 
 
 _RULINGS_BELOW: Final = "content/uitspraken"
@@ -93,7 +95,7 @@ def plan_site(
         built_on=today,
         extra_files=_files(shelves, site),
         feed=f"/{FEED_PATH}" if rulings.rulings else "",
-        last_look=partial(refuse_leaks, rulings.fingerprints, demo=configuration.site.demo, starts=RULINGS),
+        last_look=_last_look(rulings, shelves.directory.data, demo=configuration.site.demo),
         last_look_key=known.last_look,
         program=known.program,
         editorial=known.editorial,
@@ -116,7 +118,7 @@ class _Digests:
             program=program,
             editorial=stock.digest("content", "engine", "engine-theme", without=_RULINGS_BELOW),
             schools=stock.digest("duo", "released"),
-            last_look=digest_of(program, stock.digest(_RULINGS_BELOW)),
+            last_look=digest_of(program, stock.digest(_RULINGS_BELOW), stock.digest("duo")),
         )
 
 
@@ -164,6 +166,12 @@ def _page_sets(shelves: _Shelves, site: SiteContext, folders: SiteFolders, known
         *national_pages(shelves.national),
         masking_pages(load_examples(folders.config), shelves.released),
     )
+
+
+def _last_look(shelf: RulingShelf, data: OpenData, *, demo: bool) -> Callable[[Mapping[str, Path]], Mapping[str, int]]:
+    """The search of the finished site for what was replaced in its rulings."""
+    names = partial(PublicNames, data)
+    return partial(refuse_leaks, shelf.fingerprints, demo=demo, starts=RULINGS, names=names)
 
 
 def _released_for(data: OpenData, folder: Path, *, demo_site: bool) -> ReleasedFigures | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ class BuildReport:
         size: bytes of all files.
         seconds: wall time.
         warnings: always 0; a warning of the engine stops the build.
+        own_names: how many times a file that was looked at shows, as its own public name, words that were replaced in a
+            ruling; by path.
     """
 
     pages: Mapping[str, int]
@@ -28,3 +30,4 @@ class BuildReport:
     size: int
     seconds: float
     warnings: int = 0
+    own_names: Mapping[str, int] = field(default_factory=dict)

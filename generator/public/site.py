@@ -35,8 +35,9 @@ EDITORIAL: Final = "editorial"
 NOT_FOUND: Final = "404.html"
 
 
-def _see_nothing(_files: Mapping[str, Path]) -> None:
+def _see_nothing(_files: Mapping[str, Path]) -> Mapping[str, int]:
     """Pass every site."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class BuildPlan:
         feed: site-absolute address of the feed that every page names, or "".
         scoped_policies: parts of the site that need more than the common content security policy.
         built_on: day of the build.
-        last_look: is told where each finished file can be read before it is published; what it raises stops the build.
+        last_look: is told where each finished file can be read before it is published; what it raises stops the build,
+            what it returns is `BuildReport.own_names`.
         last_look_key: digest of all that the last look judges by; files that passed the same one are not shown again.
             "" shows it everything.
         program: digest of program, templates and settings; "" when it is not known, and then nothing is kept.
@@ -71,7 +73,7 @@ class BuildPlan:
     extra_files: Mapping[str, bytes] = field(default_factory=dict)
     feed: str = ""
     scoped_policies: tuple[ScopedPolicy, ...] = ()
-    last_look: Callable[[Mapping[str, Path]], None] = _see_nothing
+    last_look: Callable[[Mapping[str, Path]], Mapping[str, int]] = _see_nothing
     last_look_key: str = ""
     program: str = ""
     editorial: str = ""
@@ -124,9 +126,9 @@ def make_site(
         keys = PageKeys(plan.program, site, _cut_shells(engine.output, site))
         stamped = _stamp(plan, keys, draft, before, partial(stamp_all, jobs=jobs, progress=progress))
         _write_others(plan, draft, assets, engine.output, stamped)
-        _look(plan, draft, before)
+        own_names = _look(plan, draft, before)
     record = _record(plan, draft, engine, stamped, keys)
-    return _report(stamped, len(engine.output.pages), draft.files, time.monotonic() - started), record
+    return _report(stamped, len(engine.output.pages), draft.files, time.monotonic() - started, own_names), record
 
 
 def _run_engine(plan: BuildPlan, site: SiteContext, before: EngineRun) -> EngineRun:
@@ -164,10 +166,10 @@ def _write_others(
     draft.files.append(draft.writer.write(MANIFEST, manifest(draft.files)))
 
 
-def _look(plan: BuildPlan, draft: Draft, before: SiteRecord) -> None:
+def _look(plan: BuildPlan, draft: Draft, before: SiteRecord) -> Mapping[str, int]:
     """Take the last look: at everything, or at what differs from a site that the very same look passed."""
     passed = bool(plan.last_look_key) and before.last_look == plan.last_look_key
-    plan.last_look(draft.places(changed_only=passed))
+    return plan.last_look(draft.places(changed_only=passed))
 
 
 def _record(plan: BuildPlan, draft: Draft, engine: EngineRun, stamped: list[StampedPage], keys: PageKeys) -> SiteRecord:
@@ -242,7 +244,13 @@ def _listed(stamped: Iterable[StampedPage], engine: EngineOutput) -> list[tuple[
     return generated + editorial
 
 
-def _report(stamped: Iterable[StampedPage], editorial: int, files: list[WrittenFile], seconds: float) -> BuildReport:
+def _report(
+    stamped: Iterable[StampedPage],
+    editorial: int,
+    files: list[WrittenFile],
+    seconds: float,
+    own_names: Mapping[str, int],
+) -> BuildReport:
     counts = Counter(page.kind for page in stamped) + Counter({EDITORIAL: editorial})
     return BuildReport(
         pages=dict(sorted(counts.items())),
@@ -250,4 +258,5 @@ def _report(stamped: Iterable[StampedPage], editorial: int, files: list[WrittenF
         unchanged=sum(file.is_unchanged for file in files),
         size=sum(file.size for file in files),
         seconds=seconds,
+        own_names=own_names,
     )

@@ -1,4 +1,4 @@
-"""A real Chromium looking at the real site, served with the headers a host would send."""
+"""A real Chromium looking at the real site, served with the headers a host would send, and sitting at the real desk."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.public.serve import make_server
+from tests.browser.desk_case import ROOT, SECTIONS, make_word
+from tests.browser.running_desk import RunningDesk, sitting_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,3 +79,31 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    """The Word file of an invented case."""
+    return make_word(tmp_path / "uitspraak van de commissie.docx", SECTIONS)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    """The real desk on a real port, opened with its passphrase."""
+    running = RunningDesk(tmp_path, ROOT / "site_config")
+    running.start(is_open=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def published(desk: RunningDesk) -> Path:
+    """Where the desk publishes."""
+    return desk.content
+
+
+@pytest.fixture
+def sit_down(browser: Browser, desk: RunningDesk) -> Iterator[Callable[..., Page]]:
+    """Open the desk with its start link; a fault in a page or a request elsewhere fails the test."""
+    with sitting_down(browser, desk) as open_desk:
+        yield open_desk

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from tests.unit.vaults import PASSPHRASE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -124,6 +126,14 @@ class Keyboard(Mouse):
         self.strike(key)
 
 
+def choose_passphrase(hands: Mouse) -> None:
+    """Choose the first passphrase of the desk."""
+    for field in ("#wachtzin", "#nogmaals"):
+        hands.write(hands.page.locator(field), PASSPHRASE)
+    hands.press(hands.page.get_by_role("button", name="Bewaar de wachtzin en begin"))
+    hands.page.get_by_role("heading", name="Zaken").wait_for()
+
+
 def open_case(hands: Mouse, document: Path, case: dict[str, Any], committee: str) -> None:
     """Fill the form of a new case in from a case file, and make the case."""
     page = hands.page
@@ -184,6 +194,20 @@ def sign(hands: Mouse, approver: str, passphrase: str = "", key: Path | None = N
     if passphrase:
         hands.write(page.locator("#wachtzin"), passphrase)
     hands.press(page.locator("#ondertekenen button[type=submit]:not([data-terug])"))
+
+
+def send_back(hands: Mouse, approver: str, remark: str, passphrase: str = "", key: Path | None = None) -> None:
+    """Send the text that is shown back, as the second person."""
+    page = hands.page
+    hands.choose(page.locator("#wie"), approver)
+    if key is not None:
+        hands.file(page.locator("#sleutel"), key)
+    if passphrase:
+        hands.write(page.locator("#wachtzin"), passphrase)
+    hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
+    hands.write(page.locator("#opmerking"), remark)
+    hands.press(page.get_by_role("button", name="Stuur terug"))
+    page.get_by_text("Teruggestuurd met een opmerking.").wait_for()
 
 
 def load_case(folder: Path) -> dict[str, Any]:

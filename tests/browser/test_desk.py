@@ -4,180 +4,54 @@ from __future__ import annotations
 
 import base64
 import importlib.util
-import socket
-import threading
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 
 from generator.config import load_configuration
-from generator.domain.identifiers import RulingId
-from generator.private.desk.app import make_app
-from generator.private.rulings.publish import verify
-from tests.unit.vaults import EASY, PASSPHRASE
+from generator.private.rulings.verify import verify
+from tests.browser.desk_case import (
+    ROOT,
+    RULING,
+    decide_with_mouse,
+    fill_in,
+    make_case,
+    make_word,
+    sign,
+    to_second_signature,
+)
+from tests.browser.running_desk import look_at
+from tests.browser.secretary import NEXT_CARD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-TOKEN = "token-van-de-test"
-RULING = RulingId("vko-2026-901")
-SECTIONS = {
-    "Samenvatting": [
-        "Een ouder klaagt over de schorsing van haar dochter Sterrelief. De klacht is gegrond.",
-        "De school sprak het meisje pas na drie dagen 😀.",
-    ],
-    "Feiten": [
-        "Sterrelief Kwastelhuizen zit in groep 7. Haar buurman was erbij, net als Tobbe Wielewaalstra.",
-        "De moeder, Marijntje Kwastelhuizen, belde met 0999-310404. Er was ook een verslag over haar afkomst.",
-    ],
-    "Standpunten": ["De moeder schreef: “kom morgen maar langs, dan praten we er samen over”. De school zweeg."],
-    "Oordeel": ["De klacht is gegrond. Kwastelhuizen krijgt gelijk."],
-    "Aanbevelingen": ["De Commissie beveelt aan het besluit in te trekken."],
-}
-
-
-@pytest.fixture
-def word(tmp_path: Path) -> Path:
-    document = docx.Document()
-    document.add_heading("Klacht over een schorsing", level=1)
-    for title, paragraphs in SECTIONS.items():
-        document.add_heading(title, level=2)
-        for text in paragraphs:
-            document.add_paragraph(text)
-    path = tmp_path / "uitspraak van de commissie.docx"
-    document.save(str(path))
-    return path
-
-
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    return tmp_path / "uitspraken"
-
-
-def stand_still() -> datetime:
-    return datetime(2026, 11, 20, 10, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, published: Path) -> Iterator[str]:
-    """The real desk on a real port."""
-    configuration = load_configuration(ROOT / "site_config")
-    app = make_app(tmp_path / "work", configuration, TOKEN, content=published, clock=stand_still, hardness=EASY)
-    app.state.slot.open(PASSPHRASE)
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
-@pytest.fixture
-def sit_down(browser: Browser, desk: str) -> Iterator[Callable[..., Page]]:
-    """Open the desk with its start link; a fault in the page or a request elsewhere fails the test."""
-    contexts, faults = [], []
-
-    def open_desk(*, width: int = 1280, dark: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            locale="nl-NL",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on("request", lambda asked: None if asked.url.startswith(desk) else faults.append(asked.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-        page.goto(f"{desk}/start?sleutel={TOKEN}")
-        page.wait_for_url(f"{desk}/")
-        return page
-
-    yield open_desk
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-NEXT_CARD = """old => document.querySelector("#kaart").hidden
-  || document.querySelector("#kaart-titel").textContent !== old"""
 _SPEC = importlib.util.spec_from_file_location("make_other_formats", ROOT / "tests/documents/make_other_formats.py")
 assert _SPEC
 assert _SPEC.loader
 OTHER = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(OTHER)
-PEOPLE = [
-    {"rol": "klager", "voornamen": "Marijntje", "achternaam": "Kwastelhuizen"},
-    {"rol": "leerling", "voornamen": "Sterrelief", "achternaam": "Kwastelhuizen"},
-]
 
 
-def fill_in(page: Page, word: Path) -> None:
-    """Fill the form of a new case in, as somebody with a mouse does."""
-    page.get_by_role("link", name="Nieuwe zaak").first.click()
-    page.set_input_files("#word", word)
-    page.get_by_text("Dit bestand kunt u gebruiken").wait_for()
-    page.select_option("#commissie", "vko")
-    page.fill("#nummer", "2026-901")
-    page.fill("#datum", "2026-03-02")
-    page.fill("#publicatiedatum", "2026-04-01")
-    page.select_option("#sector", "po")
-    page.fill("#titel", "Klacht over een schorsing")
-    page.fill("#onderwerpen", "schorsing, Hoor en wederhoor")
-    page.select_option("#oordeel", "gegrond")
-    page.get_by_role("button", name="Nog een persoon").click()
-    for number, person in enumerate(PEOPLE):
-        for name, value in person.items():
-            field = page.locator(f"#partijen-{number}-{name}")
-            if name == "rol":
-                field.select_option(value)
-            else:
-                field.fill(value)
+TWO_PEOPLE = {
+    "Samenvatting": ["Een ouder klaagt over de schorsing van haar dochter Sterrelief."],
+    "Feiten": [
+        "Het ging over Zoefstra. Daarna sprak men over Kwadrantius en over Zoefstra. Later ging het ook over Zoefstra."
+    ],
+    "Oordeel": ["De klacht is gegrond."],
+}
 
 
-def make_case(page: Page, word: Path) -> None:
-    fill_in(page, word)
-    page.get_by_role("button", name="Maak de zaak").click()
-    page.wait_for_url(f"**/zaak/{RULING}")
-    page.locator("#kaart-titel").wait_for()
-
-
-def decide_with_mouse(page: Page) -> int:
-    """Decide whatever is open: names go with a role, the rest may stand; returns the number of decisions."""
-    count = 0
-    while page.locator("#kaart").is_visible():
-        title = page.locator("#kaart-titel").inner_text()
-        kind = page.locator(".kaart__soort").inner_text()
-        if "waarschuwing" in kind:
-            page.get_by_role("button", name="Laten staan K").click()
-            page.locator("#kaart [data-redenen]").get_by_role("button", name="Laten staan").click()
-        elif "om te lezen" in kind:
-            page.get_by_role("button", name="Gelezen G").click()
-        else:
-            page.select_option("#kaart-wie", "party:klager-1" if title == "Kwastelhuizen" else "role:getuige")
-            page.get_by_role("button", name="Afschermen J").click()
-        page.wait_for_function(NEXT_CARD, arg=title)
-        count += 1
-    return count
-
-
-def sign(page: Page, approver: str) -> None:
-    page.select_option("#wie", approver)
-    page.set_input_files("#sleutel", ROOT / f"data/sample/keys/{approver}.pem")
-    page.get_by_role("button", name="Onderteken").click()
+@pytest.fixture
+def two_people(tmp_path: Path) -> Path:
+    """A Word file in which two people share a name, and one of them has another name too."""
+    return make_word(tmp_path / "uitspraak.docx", TWO_PEOPLE)
 
 
 def test_with_the_mouse_from_a_word_file_to_a_published_ruling(
@@ -407,19 +281,6 @@ def test_a_desk_that_stopped_says_so(sit_down: Callable[..., Page], word: Path) 
     page.get_by_text("De balie antwoordt niet meer.").wait_for()
 
 
-def look_at(page: Page, name: str) -> None:
-    """Ask axe about a screen, small and large, light and dark; nothing may stick out sideways."""
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{name}, {width}, {scheme}: {results.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
-
-
 def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Path) -> None:
     page = sit_down()
     look_at(page, "zaken-leeg")
@@ -460,28 +321,6 @@ def test_axe_finds_nothing_on_any_screen(sit_down: Callable[..., Page], word: Pa
 
 
 # -- who is who --------------------------------------------------------------------------------------------------
-
-TWO_PEOPLE = {
-    "Samenvatting": ["Een ouder klaagt over de schorsing van haar dochter Sterrelief."],
-    "Feiten": [
-        "Het ging over Zoefstra. Daarna sprak men over Kwadrantius en over Zoefstra. Later ging het ook over Zoefstra."
-    ],
-    "Oordeel": ["De klacht is gegrond."],
-}
-
-
-@pytest.fixture
-def two_people(tmp_path: Path) -> Path:
-    """A Word file in which two people share a name, and one of them has another name too."""
-    document = docx.Document()
-    document.add_heading("Klacht over een schorsing", level=1)
-    for title, paragraphs in TWO_PEOPLE.items():
-        document.add_heading(title, level=2)
-        for text in paragraphs:
-            document.add_paragraph(text)
-    path = tmp_path / "uitspraak.docx"
-    document.save(str(path))
-    return path
 
 
 def choose(page: Page, title: str) -> None:
@@ -638,14 +477,6 @@ def test_any_words_are_made_more_general_with_the_keyboard(sit_down: Callable[..
 
 
 # -- sending back ------------------------------------------------------------------------------------------------
-
-
-def to_second_signature(page: Page, word: Path) -> None:
-    make_case(page, word)
-    decide_with_mouse(page)
-    page.get_by_role("link", name="Bekijk en onderteken").click()
-    sign(page, "demo-beoordelaar")
-    page.get_by_role("heading", name="Tweede handtekening").wait_for()
 
 
 def test_the_second_person_sends_the_text_back_with_the_mouse(sit_down: Callable[..., Page], word: Path) -> None:

@@ -8,18 +8,8 @@ import pytest
 
 from generator.sealed import parse_ruling, ruling_path
 from generator.shelf_files import tombstone_path
-from tests.browser.test_desk import (
-    ROOT,
-    RULING,
-    decide_with_mouse,
-    desk,
-    look_at,
-    published,
-    sign,
-    sit_down,
-    to_second_signature,
-    word,
-)
+from tests.browser.desk_case import ROOT, RULING, decide_with_mouse, sign, to_second_signature
+from tests.browser.running_desk import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-__all__ = ["desk", "published", "sit_down", "word"]
 
 
 def key_of(approver: str) -> Path:
@@ -80,7 +69,7 @@ def test_with_the_mouse_together_then_a_new_version_then_withdrawn(
     sign_both(page)
     facts, _ = parse_ruling(ruling_path(published, RULING).read_bytes())
     assert (facts.version, facts.title) == (2, "Klacht over een korte schorsing")
-    page.get_by_role("link", name="Nieuwe versie, reactie van het bestuur of intrekken").click()
+    page.get_by_role("link", name="Nieuwe versie, reactie of intrekken").click()
     for approver, button in (("demo-beoordelaar", "Vraag intrekken aan"), ("demo-tweede", "Teken mee en trek in")):
         if "Vraag" in button:
             page.get_by_label("Er staat iets in waarmee iemand te herkennen is.").check()

@@ -7,35 +7,42 @@ import shutil
 import statistics
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from generator.config import load_configuration
 from generator.domain.identifiers import RulingId
-from generator.private.rulings.publish import verify
-from tests.browser.running_desk import RunningDesk
-from tests.browser.secretary import Keyboard, Mouse, decide_everything, load_case, open_case, sign
+from generator.private.desk.answers import PICTURES
+from generator.private.rulings.verify import verify
+from tests.browser.desk_case import ROOT
+from tests.browser.running_desk import RunningDesk, look_at
+from tests.browser.secretary import (
+    Keyboard,
+    Mouse,
+    choose_passphrase,
+    decide_everything,
+    load_case,
+    open_case,
+    send_back,
+    sign,
+)
 from tests.unit.private.desk.visitor import TOKEN
 from tests.unit.vaults import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 RULINGS = ROOT / "data/sample/rulings"
 COMMITTEES = load_configuration(ROOT / "site_config").committees.names()
 PHRASES = {"secretaris-a": "fiets maan soep trommel", "secretaris-b": "lamp regen tafel vlieger"}
 COUNTED = ("vko-2025-026", "vko-2025-040", "vko-2026-003")
 MOST_DECISIONS = 8
-PICTURES = os.environ.get("SCHOOLZICHT_PICTURES", "")
-"""A folder for pictures of the screens, for people; nothing compares them."""
 FIGURES = ROOT / "generator/guides/decisions.md"
 HEAD = """\
 | ruling | decisions | keystrokes in the review | keystrokes in the form |
@@ -70,13 +77,6 @@ def come_in(page: Page, desk: RunningDesk) -> None:
     page.wait_for_url(f"{desk.address}/")
 
 
-def choose_passphrase(hands: Mouse) -> None:
-    hands.write(hands.page.locator("#wachtzin"), PASSPHRASE)
-    hands.write(hands.page.locator("#nogmaals"), PASSPHRASE)
-    hands.press(hands.page.get_by_role("button", name="Bewaar de wachtzin en begin"))
-    hands.page.get_by_role("heading", name="Zaken").wait_for()
-
-
 def unlock(hands: Mouse) -> None:
     hands.write(hands.page.locator("#wachtzin"), PASSPHRASE)
     hands.press(hands.page.get_by_role("button", name="Open de balie"))
@@ -105,14 +105,10 @@ def make_keys(hands: Mouse, config: Path) -> None:
             listed.write(lines.rstrip("\n") + "\n    demo: true\n")  # the site of the test is the sample's
 
 
-def send_back(hands: Mouse) -> None:
+def sent_back_and_signed_again(hands: Mouse) -> None:
     """The second person sends the text back with the key of this desk; the first signs once more."""
     page = hands.page
-    hands.choose(page.locator("#wie"), "secretaris-b")
-    hands.write(page.locator("#wachtzin"), PHRASES["secretaris-b"])
-    hands.press(page.locator("summary", has_text="Stuur de tekst terug"))
-    hands.write(page.locator("#opmerking"), "Bij de feiten staat nog te veel over het kind.")
-    hands.press(page.get_by_role("button", name="Stuur terug"))
+    send_back(hands, "secretaris-b", "Bij de feiten staat nog te veel over het kind.", PHRASES["secretaris-b"])
     hands.press(page.locator(".zaak h2 a"))
     page.get_by_role("heading", name="Teruggestuurd").wait_for()
     hands.press(page.get_by_role("link", name="Bekijk en onderteken"))
@@ -142,7 +138,7 @@ def to_publication(hands: Mouse, desk: RunningDesk, ruling: str) -> None:
     page.get_by_role("heading", name="Tweede handtekening").wait_for()
     assert page.locator("#wie option").all_inner_texts() == ["Kies", "demo-beoordelaar", "demo-tweede", "secretaris-b"]
     assert not desk.content.exists()
-    send_back(hands)
+    sent_back_and_signed_again(hands)
     sign(hands, "secretaris-b", PHRASES["secretaris-b"])
     page.get_by_role("heading", name="Deze uitspraak is gepubliceerd").wait_for()
     assert verify(RulingId(ruling), desk.content, load_configuration(desk.config)) == ("secretaris-a", "secretaris-b")
@@ -202,18 +198,8 @@ def test_the_guide_stands_in_every_menu_and_opens_also_while_locked(page: Page, 
         guide.evaluate("document.querySelectorAll('img').forEach((e) => (e.loading = 'eager'))")
         guide.set_viewport_size({"width": 1400, "height": 900})
         guide.wait_for_function("() => [...document.images].every((e) => e.complete && e.naturalWidth > 0)")
-        assert guide.locator(".plaat img").count() == 9
-        for width in (390, 1280):
-            guide.set_viewport_size({"width": width, "height": 900})
-            for scheme in ("light", "dark"):
-                guide.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                results = Axe().run(guide)
-                assert results.violations_count == 0, results.generate_report()
-            fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            assert guide.evaluate(fits)
-            if PICTURES:
-                guide.emulate_media(color_scheme="light")
-                guide.screenshot(path=f"{PICTURES}/handleiding-{width}.png", full_page=True)
+        assert guide.locator(".plaat img").count() == len(PICTURES)
+        look_at(guide, "handleiding")
         guide.close()
         if page.locator("#nogmaals").count():
             choose_passphrase(Mouse(page))

@@ -12,12 +12,12 @@ import contextlib
 import functools
 import gc
 import io
-import json
 import os
 import shutil
 import sys
 import tempfile
 import time
+import traceback
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,10 +25,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import four_eyes
 from generator.cli import rulings as commands
 from generator.cli.rulings import verify
 from generator.config import Configuration, load_configuration
-from generator.errors import SchoolzichtError, SealError
+from generator.domain.identifiers import RulingId
+from generator.errors import InputError, SchoolzichtError, SealError
 from generator.private.at_rest.vault import SIGNING_KEYS, Vault
 from generator.private.desk import deciding
 from generator.private.desk import table as desk_table
@@ -41,12 +43,12 @@ from generator.private.desk.slot import Slot
 from generator.private.desk.table import Table
 from generator.private.desk.words import Stage
 from generator.private.rulings import workflow
-from generator.private.rulings.container import Upload
+from generator.private.rulings.correction import ASIDE
 from generator.private.rulings.propose import propose
 from generator.private.rulings.withdraw import agree_withdrawal, ask_withdrawal
 from generator.private.rulings.workflow import Workplace
 from generator.public.store.rulings import load_rulings
-from generator.signing import load_key
+from generator.signing import load_key, signature_holds
 from tests.spec.killing import KILLED, Fuse, end_of, in_a_process_of_its_own, start_process
 from tests.unit.private.desk.visitor import FIELDS, RULING, word_file
 from tests.unit.vaults import EASY, PASSPHRASE
@@ -73,6 +75,9 @@ TEXT = {
     "Oordeel": "De klacht is gegrond.",
 }
 WORD = word_file(TEXT)
+OTHER = RulingId("vko-2026-902")
+DRAFT = f"{RULING}/draft.json"
+NEW_PASSPHRASE = "andere zin lepel kwast storm"
 REMARK = "Bij de feiten staat nog te veel over het kind."
 
 
@@ -93,11 +98,15 @@ class Desk:
         return self.now.isoformat(timespec="seconds")
 
     def open(self) -> tuple[Table, Slot]:
+        """Open with the passphrase that is in force: the first, or the one that a step chose."""
         work = self.folder / "werk"
         work.mkdir(mode=0o700, exist_ok=True)
         table = Table(Workplace(Vault(work, EASY), self.content, self.configuration), lambda: self.now)
         slot = Slot(table, lambda: self.now)
-        slot.open(PASSPHRASE)
+        try:
+            slot.open(PASSPHRASE)
+        except InputError:
+            slot.open(NEW_PASSPHRASE)
         return table, slot
 
 
@@ -117,15 +126,27 @@ def change_facts(desk: Desk) -> None:
 
 
 def decide_next(desk: Desk) -> None:
-    table, _ = desk.open()
-    one = next(item for item in table.standing(RULING).items if item.state == "open")
+    decide_one(desk.open()[0], RULING)
+
+
+def decide_all(desk: Desk) -> None:
+    decide_everything(desk.open()[0], RULING)
+
+
+def decide_everything(table: Table, ruling: RulingId) -> None:
+    while any(item.state == "open" for item in table.standing(ruling).items):
+        decide_one(table, ruling)
+
+
+def decide_one(table: Table, ruling: RulingId) -> None:
+    one = next(item for item in table.standing(ruling).items if item.state == "open")
     if one.target.startswith("zone:"):
         choice = Choice(decision="read")
     elif one.target.startswith("warning:"):
         choice = Choice(decision="keep", reason="nodig voor het oordeel")
     else:
         choice = Choice(decision="mask", who="role:getuige")
-    deciding.decide(table, RULING, one.target, choice)
+    deciding.decide(table, ruling, one.target, choice)
 
 
 def add_words(desk: Desk) -> None:
@@ -166,12 +187,36 @@ def send_back(desk: Desk) -> None:
     desk.open()[0].send_back(RULING, "demo-tweede", load_key(KEYS / "demo-tweede.pem", ""), REMARK)
 
 
-def correct(desk: Desk) -> None:
-    """The same file once more, as version 2; what was decided about it still counts."""
+def change_passphrase(desk: Desk) -> None:
+    _, slot = desk.open()
+    with contextlib.suppress(InputError):  # it is the new one already
+        slot.change(PASSPHRASE, NEW_PASSPHRASE)
+
+
+def sign_for_later(desk: Desk) -> None:
+    desk.open()[0].sign(RULING, "demo-tweede", load_key(KEYS / "demo-tweede.pem", ""), publishes=False)
+
+
+def another_ruling(desk: Desk) -> None:
+    """A second ruling, signed by two and waiting."""
     table, _ = desk.open()
-    case = table.case(RULING).model_copy(update={"version": 2, "version_note": "Een alinea is duidelijker gemaakt."})
-    workflow.keep_case(Upload("uitspraak.docx", WORD), case, table.place)
-    workflow.propose_step(RULING, table.place)
+    take_in(table, Document(".docx", WORD), CaseForm.model_validate({**FIELDS, "nummer": "2026-902"}), replaces=False)
+    decide_everything(table, OTHER)
+    for approver in ("demo-beoordelaar", "demo-tweede"):
+        table.sign(OTHER, approver, load_key(KEYS / f"{approver}.pem", ""), publishes=False)
+
+
+def publish_together(desk: Desk) -> None:
+    desk.open()[0].publish([RULING, OTHER])
+
+
+def correct(desk: Desk) -> None:
+    """A new version; what was decided still counts, what was read is read again."""
+    desk.open()[0].correct(RULING, "Een alinea is duidelijker gemaakt.")
+
+
+def respond(desk: Desk) -> None:
+    desk.open()[0].add_response(RULING, "Het bestuur volgt het advies.")
 
 
 def ask_to_withdraw(desk: Desk) -> None:
@@ -188,33 +233,52 @@ def destroy(desk: Desk) -> None:
     desk.open()
 
 
-WAY: list[tuple[Callable[[Desk], None], int]] = [
-    (choose_passphrase, 0),
-    (intake, 0),
-    (change_facts, 0),
-    (decide_next, 0),
-    (decide_next, 0),
-    (add_words, 0),
-    (generalise, 0),
-    (undo, 0),
-    (redo, 0),
-    (make_key, 0),
-    (sign_first, 0),
-    (send_back, 1),
-    (sign_first, 2),
-    (sign_second, 3),
-    (correct, 4),
-    (sign_first, 4),
-    (sign_second, 5),
-    (ask_to_withdraw, 6),
-    (withdraw, 6),
-    (destroy, 90),
-]
-"""Every step, and the day on which it is taken."""
+@dataclass(frozen=True)
+class Step:
+    """One step of the way: what is done, on which day, and whether it is killed at every write.
+
+    A step that writes what an earlier one wrote too is taken, and not killed once more.
+    """
+
+    take: Callable[[Desk], None]
+    day: int
+    is_killed: bool = True
+
+
+WAY = (
+    Step(choose_passphrase, 0),
+    Step(intake, 0),
+    Step(change_facts, 0),
+    Step(decide_next, 0),
+    Step(decide_all, 0, is_killed=False),
+    Step(add_words, 0),
+    Step(generalise, 0),
+    Step(undo, 0),
+    Step(redo, 0),
+    Step(make_key, 0),
+    Step(change_passphrase, 0),
+    Step(sign_first, 0),
+    Step(send_back, 1),
+    Step(sign_first, 2),
+    Step(sign_for_later, 3),
+    Step(another_ruling, 3, is_killed=False),
+    Step(publish_together, 3),
+    Step(correct, 4),
+    Step(decide_all, 4, is_killed=False),
+    Step(sign_first, 4, is_killed=False),
+    Step(sign_second, 5),
+    Step(respond, 30),
+    Step(decide_all, 30, is_killed=False),
+    Step(sign_first, 30, is_killed=False),
+    Step(sign_second, 31, is_killed=False),
+    Step(ask_to_withdraw, 32),
+    Step(withdraw, 32),
+    Step(destroy, 120),
+)
 
 
 def moment(number: int) -> datetime:
-    return FIRST_MOMENT + timedelta(days=WAY[number][1], minutes=number)
+    return FIRST_MOMENT + timedelta(days=WAY[number].day, minutes=number)
 
 
 # -- what stands in the folders ----------------------------------------------------------------------------------
@@ -227,7 +291,7 @@ def published(desk: Desk) -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in desk.content.iterdir()} if desk.content.is_dir() else {}
 
 
-def kept(desk: Desk) -> Mapping[str, object]:
+def kept(desk: Desk) -> dict[str, object]:
     """Everything in the work folder that reads as a file of its own, decrypted; keys only by their owner."""
     vault = desk.open()[0].place.work
     found: dict[str, object] = {}
@@ -235,25 +299,12 @@ def kept(desk: Desk) -> Mapping[str, object]:
         if path.is_dir() or path.name.startswith(".") or path.parent.name == "sleutels" or path.name == "kluis.json":
             continue
         if path.suffix == ".enc":
-            found[path.stem] = vault.read(path.parent.name, path.stem)
+            found[f"{path.parent.name}/{path.stem}"] = vault.read(path.parent.name, path.stem)
         elif path.parent.name == SIGNING_KEYS:
             found[path.name.split(".")[0]] = load_key(path, "fiets maan soep trommel") is not None
         else:
             found[path.name] = path.read_bytes()
     return found
-
-
-def but_replaced_seals(files: Mapping[str, bytes]) -> Mapping[str, object]:
-    """Files with the log as entries, without the seals of earlier versions and the hashes that hang on them.
-
-    Killed between the seal and the log, a new version is logged without the seal it replaced, which git still has.
-    """
-    whole, _, torn = files.get("logboek.jsonl", b"").rpartition(b"\n")
-    lines = [json.loads(line) for line in whole.splitlines()]
-    entries: list[object] = [
-        {**line, "hash": "", "previous": "", "details": {**line["details"], "replaced_seal": ""}} for line in lines
-    ]
-    return {**files, "logboek.jsonl": [*entries, torn]}
 
 
 def build(desk: Desk) -> Mapping[str, bytes] | None:
@@ -282,11 +333,15 @@ def verified(desk: Desk) -> str:
 class Stop:
     """A step with what stood before and after it."""
 
-    take: Callable[[Desk], None]
+    step: Step
     before: Desk
     after: Desk
     kept_before: Mapping[str, object]
     kept_after: Mapping[str, object]
+
+    @property
+    def take(self) -> Callable[[Desk], None]:
+        return self.step.take
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -301,6 +356,7 @@ def warm() -> Iterator[None]:
         return proposals[key]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(four_eyes, "signature_holds", functools.cache(signature_holds))
         patch.setattr(desk_table, "propose", known)
         patch.setattr(workflow, "propose", known)
         patch.setattr(commands, "load_configuration", functools.cache(load_configuration))
@@ -328,11 +384,11 @@ def way(fast: Path, configuration: Configuration) -> list[Stop]:
     stops, before = [], Desk(folder / "0", configuration, moment(0))
     before.folder.mkdir()
     stood: Mapping[str, object] = {}
-    for number, (take, _) in enumerate(WAY):
+    for number, step in enumerate(WAY):
         after = Desk(folder / str(number + 1), configuration, moment(number))
         shutil.copytree(before.folder, after.folder)
-        take(after)
-        stops.append(Stop(take, before, after, stood, kept(after)))
+        step.take(after)
+        stops.append(Stop(step, before, after, stood, kept(after)))
         before, stood = after, stops[-1].kept_after
         verified(after)
         case_lines(after.open()[0])
@@ -383,20 +439,14 @@ def look_after(stop: Stop, desk: Desk) -> None:
         assert built in outcomes
     if stop.take is choose_passphrase:
         stop.take(desk)
-    before, now, after = stop.kept_before, kept(desk), stop.kept_after
-    if stop.take is sign_second and published(desk) == published(stop.after):
-        after = {**after, "signatures.json": now["signatures.json"]}  # it is out: the seal holds the second signature
-    if stop.take is send_back and "signatures.json" not in now:
-        stale = {name: now[name] for name in ("decisions.yml", "reviewed.json") if name in now}
-        after = {**after, **stale}  # it is back with the reviewer, whose next signature writes these anew
-    if stop.take is sign_first and "signatures.json" in now and "sent_back.json" in now:
-        after = {**after, "sent_back.json": now["sent_back.json"]}  # shown to nobody; the second signature clears it
-    assert now.get("draft.json") in {before.get("draft.json"), after.get("draft.json")}
+    before, now = stop.kept_before, kept(desk)
+    after = {**stop.kept_after, **may_be_left(stop, desk, now)}
+    assert now.get(DRAFT) in {before.get(DRAFT), after.get(DRAFT)}
     assert all(line.stage is not Stage.DAMAGED for line in case_lines(desk.open()[0]))
-    if (now, but_replaced_seals(published(desk))) != (after, but_replaced_seals(published(stop.after))):
+    if (now, published(desk)) != (after, published(stop.after)):
         stop.take(desk)
     assert kept(desk) == after
-    assert but_replaced_seals(published(desk)) == but_replaced_seals(published(stop.after))
+    assert published(desk) == published(stop.after)
     assert verified(desk) == ""
     assert build(desk) == published(desk)
     for path in desk.folder.rglob(".*"):
@@ -405,12 +455,33 @@ def look_after(stop: Stop, desk: Desk) -> None:
     assert not list(desk.folder.rglob(".*"))
 
 
+def may_be_left(stop: Stop, desk: Desk, now: Mapping[str, object]) -> Mapping[str, object]:
+    """Files of the case that a step leaves when it is stopped between two of its writes, and that do no harm."""
+
+    def left(*names: str) -> Mapping[str, object]:
+        return {f"{RULING}/{name}": now[f"{RULING}/{name}"] for name in names if f"{RULING}/{name}" in now}
+
+    if stop.take is sign_second and published(desk) == published(stop.after):
+        # It is out: the seal holds the second signature. What was set aside is replaced by the next new version.
+        return left("signatures.json", *ASIDE)
+    if stop.take is publish_together and published(desk) == published(stop.after):
+        return left(*ASIDE)
+    if stop.take is send_back and f"{RULING}/signatures.json" not in now:
+        return left("decisions.yml")  # back with the reviewer, whose next signature writes these anew
+    if stop.take is sign_first and f"{RULING}/signatures.json" in now:
+        return left("sent_back.json")  # shown to nobody; the second signature clears it
+    return {}
+
+
 def test_the_way_ends_published_withdrawn_and_destroyed(way: list[Stop]) -> None:
-    signed = next(stop for stop in way if stop.take is sign_second)
-    assert {f"{RULING}.md", f"{RULING}.zegel.json", f"{RULING}.sporen.json", "logboek.jsonl"} == set(
-        published(signed.after)
-    )
-    assert set(published(way[-1].after)) == {f"{RULING}.ingetrokken.json", "logboek.jsonl"}
+    signed = next(stop for stop in way if stop.take is publish_together)
+    files = {f"{ruling}{end}" for ruling in (RULING, OTHER) for end in (".md", ".zegel.json", ".sporen.json")}
+    assert {*files, "logboek.jsonl"} == set(published(signed.after))
+    answered = next(stop for stop in reversed(way) if stop.take is sign_second)
+    assert b"versie: 3" in published(answered.after)[f"{RULING}.md"]
+    assert "## Reactie van het schoolbestuur" in published(answered.after)[f"{RULING}.md"].decode()
+    gone = {name for name in files if name.startswith(OTHER)} | {f"{RULING}.ingetrokken.json", "logboek.jsonl"}
+    assert set(published(way[-1].after)) == gone
     assert set(way[-1].kept_after) == {"secretaris-a", "logboek.jsonl"}
 
 
@@ -418,15 +489,17 @@ def attack(way: list[Stop], folder: Path, lane: int, say: Callable[[bytes], None
     """Kill every step at each of its points, every so many of them; says a line for each that went wrong."""
     number = 0
     for place, stop in enumerate(way):
+        if not stop.step.is_killed:
+            continue
         for point, name in enumerate(points_of(stop, folder)):
             number += 1
             if number % LANES != lane:
                 continue
             desk = kill(stop, point, folder)
-            look = functools.partial(look_after, stop, desk)
-            ended, said = in_a_process_of_its_own(lambda _, look=look: look())  # type: ignore[misc] # bound at once
-            if ended:
-                say(f"step {place}, {stop.take.__name__}, {name}\n{said.decode()}\n".encode())
+            try:
+                look_after(stop, desk)
+            except Exception:  # noqa: BLE001 - said, whatever it was, and the next point is tried
+                say(f"step {place}, {stop.take.__name__}, {name}\n{traceback.format_exc()}\n".encode())
     say(f"{number}".encode())
 
 
@@ -444,6 +517,7 @@ def test_whoever_comes_after_a_kill_at_any_write_goes_on(
     assert wrong == ""
     assert all(ended == 0 for ended, _ in ends)
     (number,) = map(int, numbers)
+    steps, seconds = sum(step.is_killed for step in WAY), time.monotonic() - started
     with capsys.disabled():
-        print(f"\nkilled at {number} points of {len(way)} steps, in {time.monotonic() - started:.0f} s")  # noqa: T201 - the figure is wanted
+        print(f"\nkilled at {number} points of {steps} steps, in {seconds:.0f} s")  # noqa: T201 - the figure is wanted
     assert number >= FEWEST_POINTS

@@ -11,7 +11,9 @@ from generator.domain.chain import GENESIS, next_entry
 from generator.domain.identifiers import CommitteeCode, RulingNumber
 from generator.domain.rulings import Block, BlockKind, Hearing, Outcome, Part, RulingFacts, RulingSector, RulingText
 from generator.fingerprints import DEMO_KEY, Fingerprints, Reach, fingerprint, fingerprints_path
+from generator.four_eyes import digest_of_keys
 from generator.sealed import Seal, Signature, Statement, digest, render_ruling, ruling_path, seal_path
+from generator.shelf_files import KEYS, NOTICE, SEAL, Tombstone
 from generator.signing import new_key, public_hex, sign
 from generator.withdrawals import APPROVALS, WithdrawalApproval, WithdrawalStatement, approvals_text
 
@@ -63,6 +65,7 @@ def signer(name: str, *, demo: bool = True, valid_until: date = date(2030, 1, 1)
 
 
 REVIEWER, SECOND = signer("beoordelaar"), signer("tweede")
+WHO = "beoordelaar+tweede"
 
 
 def statement(content: bytes, who: Signer, role: str, facts: RulingFacts = FACTS) -> Statement:
@@ -99,15 +102,22 @@ def shelve(folder: Path, *rulings: RulingFacts, text: RulingText = TEXT) -> None
         marks = (fingerprint(DEMO_KEY, ["zandvlinder"], Reach.RULINGS),)
         traces = Fingerprints(facts.id, DEMO_KEY.id, marks).to_json()
         fingerprints_path(folder, facts.id).write_bytes(traces)
-        details = {"digest": digest(content), "fingerprints": digest(traces)}
-        entry = next_entry(previous, at=SIGNED_AT, who="tweede", what="publish", subject=facts.id, details=details)
+        seal = seal_for(content, facts)
+        details = {
+            "digest": digest(content),
+            "fingerprints": digest(traces),
+            "version": str(facts.version),
+            SEAL: seal.in_log(),
+            KEYS: digest_of_keys((REVIEWER.approver, SECOND.approver)),
+        }
+        entry = next_entry(previous, at=SIGNED_AT, who=WHO, what="publish", subject=facts.id, details=details)
         previous = entry.hash
         lines.append(entry.to_json())
     (folder / "logboek.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def log_withdrawal(folder: Path, facts: RulingFacts, *, reason: str = "privacy") -> None:
-    """Write the log of a ruling that two people withdrew."""
+def log_withdrawal(folder: Path, facts: RulingFacts, stone: Tombstone, *, reason: str = "privacy") -> None:
+    """Write the log of a ruling that two people withdrew, of which this notice stays."""
     said = [
         WithdrawalStatement(facts.id, "0" * 64, reason, who.approver.id, role, SIGNED_AT)
         for who, role in ((REVIEWER, "reviewer"), (SECOND, "second"))
@@ -116,8 +126,13 @@ def log_withdrawal(folder: Path, facts: RulingFacts, *, reason: str = "privacy")
         WithdrawalApproval(item, sign(who.key, item.message()))
         for item, who in zip(said, (REVIEWER, SECOND), strict=True)
     ]
-    details = {"digest": "0" * 64, "reason": reason, APPROVALS: approvals_text(approvals)}
-    entry = next_entry(GENESIS, at=SIGNED_AT, who="tweede", what="withdraw", subject=facts.id, details=details)
+    details = {
+        "digest": "0" * 64,
+        "reason": reason,
+        APPROVALS: approvals_text(approvals),
+        NOTICE: digest(stone.to_json()),
+    }
+    entry = next_entry(GENESIS, at=SIGNED_AT, who=WHO, what="withdraw", subject=facts.id, details=details)
     (folder / "logboek.jsonl").write_text(f"{entry.to_json()}\n", encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from generator.private.desk.safety_words import STRENGTH
+from generator.private.desk.words import CHAPTERS
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _HERE: Final = Path(__file__).parent
 PICTURES: Final = {
-    "wachtzin": (900, 720),
+    "wachtzin": (900, 800),
     "sleutel": (900, 560),
     "nieuw": (900, 700),
     "mensen": (900, 560),
@@ -27,7 +28,14 @@ PICTURES: Final = {
     "stuk": (520, 460),
     "tekst": (1100, 720),
     "tweede": (520, 900),
-    "zaken": (900, 400),
+    "zaken": (900, 440),
+    "terug": (900, 560),
+    "samen": (900, 360),
+    "uitspraak": (900, 620),
+    "reactie": (900, 520),
+    "intrekken": (900, 540),
+    "vernietigen": (900, 1060),
+    "slot": (900, 460),
 }
 """Width and height of the pictures of the guide: `static/handleiding-<name>.webp`, made by `make pictures`."""
 _STATIC: Final = {
@@ -66,6 +74,7 @@ def _environment() -> Environment:
     environment.filters["datum"] = date_in_words
     environment.globals["zip"] = zip
     environment.globals["pictures"] = PICTURES
+    environment.globals["chapters"] = CHAPTERS
     return environment
 
 

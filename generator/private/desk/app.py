@@ -18,7 +18,15 @@ from generator.errors import InputError
 from generator.passphrase import STRONG, Hardness
 from generator.private.at_rest.folder import open_private_folder
 from generator.private.at_rest.vault import Vault
-from generator.private.desk import case_screens, key_screen, review_screen, sign_screen, site_screen, slot_screen
+from generator.private.desk import (
+    case_screens,
+    destroy_screen,
+    key_screen,
+    review_screen,
+    sign_screen,
+    site_screen,
+    slot_screen,
+)
 from generator.private.desk.answers import answer_refusal, static_file
 from generator.private.desk.case_form import CaseFormError
 from generator.private.desk.guard import START, START_FIELD, Door, Guard
@@ -75,6 +83,8 @@ _ROUTES: Final = (
     Route("/zaak/{ruling}/ondertekenen", sign_screen.sign, methods=["POST"]),
     Route("/zaak/{ruling}/terugsturen", sign_screen.send_back, methods=["POST"]),
     Route("/zaak/{ruling}/heropenen", sign_screen.reopen, methods=["POST"]),
+    Route("/zaak/{ruling}/vernietigen", destroy_screen.ask_destruction),
+    Route("/zaak/{ruling}/vernietigen", destroy_screen.destroy, methods=["POST"]),
     Route("/publiceren", case_screens.publish, methods=["POST"]),
     Route("/site", site_screen.list_site),
     Route("/site/{ruling}", site_screen.show_ruling),

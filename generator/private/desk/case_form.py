@@ -101,6 +101,7 @@ _FIELD_OF: Final = {
     "subjects": "onderwerpen",
     "outcome": "oordeel",
     "hearing": "zitting",
+    "waived_because": "reden",
     "panel_size": "leden",
     "published_on": "publicatiedatum",
     "version_note": "toelichting",
@@ -132,13 +133,6 @@ _WRONG_IN_ROW: Final = {
     "prefix": ("tussenvoegsel", "Dit tussenvoegsel is te lang."),
     "aliases": ("ook", "Scheid andere namen met een komma; elke naam heeft minstens twee letters."),
 }
-_CONTRADICTIONS: Final = (
-    ("panel of at least", "leden"),
-    ("publication date", "publicatiedatum"),
-    ("no hearing was held", "reden"),
-    ("title and at least one subject", "titel"),
-    ("note of what changed", "toelichting"),
-)
 
 
 def case_of(
@@ -165,7 +159,7 @@ def case_of(
     try:
         case.facts()
     except InputError as error:
-        problems += [_contradiction(error.message)]
+        problems += [_wrong(_FIELD_OF[fact]) for obstacle in error.obstacles for fact in obstacle.about]
     if problems:
         raise CaseFormError(dict.fromkeys(problems))
     return case
@@ -250,10 +244,6 @@ def _problem(location: tuple[int | str, ...], rows: list[tuple[int, PartyRow]]) 
         column, text = _WRONG_IN_ROW.get(str(location[2]), ("achternaam", _WRONG_IN_ROW["family"][1]))
         return FieldProblem(f"partijen-{rows[location[1]][0]}-{column}", text)
     return _wrong(_FIELD_OF.get(name, "titel"))
-
-
-def _contradiction(message: str) -> FieldProblem:
-    return _wrong(next((field for fragment, field in _CONTRADICTIONS if fragment in message), "titel"))
 
 
 def form_of(case: CaseFile) -> CaseForm:

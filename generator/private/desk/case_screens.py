@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from generator.domain.identifiers import RulingId
 from generator.domain.rulings import Outcome, PartyRole, RulingSector
@@ -87,9 +88,11 @@ async def create_case(request: Request) -> Response:
 
 
 async def edit_case(request: Request) -> Response:
-    """Zaakgegevens: the form of a case that stands."""
-    ruling = ruling_of(request)
-    case = table_of(request).case(ruling)
+    """Zaakgegevens: the form of a case that stands; what was signed is shown instead, with the way to reopen it."""
+    ruling, table = ruling_of(request), table_of(request)
+    if table.stage(ruling) is not Stage.REVIEW:
+        return RedirectResponse(f"/zaak/{ruling}/voorbeeld", status_code=HTTPStatus.SEE_OTHER)
+    case = table.case(ruling)
     return _form_page(request, form_of(case), ruling, version=case.version)
 
 

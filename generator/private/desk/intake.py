@@ -14,14 +14,14 @@ from generator.private.rulings.container import Upload
 from generator.private.rulings.formats import FORMATS
 from generator.private.rulings.intake import read_ruling
 from generator.private.rulings.publish import standing_ruling
-from generator.private.rulings.workflow import keep_case, propose_step
+from generator.private.rulings.workflow import keep_case
 
 if TYPE_CHECKING:
     from generator.private.desk.case_form import CaseForm
     from generator.private.desk.table import Table
     from generator.private.rulings.preflight import Finding
 
-_LAPSED: Final = ("proposal.json", "decisions.yml", "reviewed.json", "signatures.json")
+_LAPSED: Final = ("decisions.yml", "signatures.json")
 """What is worth nothing any more when the case changes."""
 
 
@@ -75,7 +75,6 @@ def take_in(table: Table, document: Document, form: CaseForm, *, replaces: bool)
         _check_may_take_in(table, case.id, replaces=replaces)
         keep_case(document.upload, case, table.place)
         table.folder(case.id).discard(DRAFT_FILE)
-        propose_step(case.id, table.place)
     return case.id
 
 
@@ -100,7 +99,6 @@ def change_case(table: Table, ruling: RulingId, form: CaseForm) -> None:
         case = case_of(form, table.configuration.committees, raw.case)
         folder.discard(*_LAPSED)
         folder.save_raw(replace(raw, case=case))
-        propose_step(ruling, table.place)
 
 
 def _check_may_take_in(table: Table, ruling: RulingId, *, replaces: bool) -> None:

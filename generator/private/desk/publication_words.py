@@ -30,6 +30,10 @@ PUBLICATION: Final = {
         "Van deze uitspraak wordt al een nieuwe versie gemaakt.",
         "Ga daarmee verder bij ‘Zaken’, of stop eerst met die versie.",
     ),
+    Why.NOT_TO_DESTROY: (
+        "Deze uitspraak is gepubliceerd, of het publiceren is begonnen. U kunt de zaak niet zelf vernietigen.",
+        "De balie vernietigt haar vanzelf. Wilt u de tekst van de site halen? Trek hem in bij ‘Op de site’.",
+    ),
     Why.NO_CORRECTION: ("Van deze uitspraak wordt geen nieuwe versie gemaakt.", _LOOK),
     Why.NOTE_LENGTH: ("Schrijf in een zin op wat er verandert.", "Deze zin mag 300 tekens lang zijn."),
     Why.NOTE_MAY_NAME: (
@@ -55,6 +59,13 @@ PUBLICATION: Final = {
     ),
 }
 """What happened and what to do."""
+
+DROP_WORDS: Final = {
+    "complaint-withdrawn": "De klacht is ingetrokken.",
+    "mistake": "De zaak is per ongeluk gemaakt, of met het verkeerde bestand.",
+    "not-for-publication": "De commissie publiceert deze uitspraak niet.",
+}
+"""The reasons to destroy a case that was never published."""
 
 REASON_WORDS: Final = {
     "privacy": "Er staat iets in waarmee iemand te herkennen is.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import SchoolzichtError
@@ -72,14 +73,14 @@ class Publishing:
             GateError, InputError, SealError: as `start_correction`; nothing changes then.
         """
         with self.lock:
-            correction.start_correction(ruling, note, self.place, at=self._at(), who=_WHO)
-            self._read_again(ruling)
+            again = partial(self._read_again, ruling)
+            correction.start_correction(ruling, note, self.place, at=self._at(), who=_WHO, last=again)
 
     def add_response(self, ruling: RulingId, response: str) -> None:
         """Start a new version with the board's response; as `correct`."""
         with self.lock:
-            correction.add_response(ruling, response, self.place, at=self._at(), who=_WHO)
-            self._read_again(ruling)
+            again = partial(self._read_again, ruling)
+            correction.add_response(ruling, response, self.place, at=self._at(), who=_WHO, last=again)
 
     def stop_correction(self, ruling: RulingId) -> None:
         """Throw the new version away; the published one stays.

@@ -20,6 +20,10 @@ WORDS: Final = {
         "Een aanvulling van uw organisatie op het afschermen werkt niet. Daarom is er geen voorstel gemaakt.",
         "Vraag de beheerder om de aanvulling te herstellen of uit te zetten.",
     ),
+    Why.FACTS_CONTRADICT: (
+        "Twee gegevens van deze zaak passen niet bij elkaar.",
+        "Open de gegevens van de zaak en verbeter wat daar gemeld wordt.",
+    ),
     Why.STRETCH_GONE: (
         "Deze woorden staan zo niet in de tekst.",
         "Selecteer ze in de tekst, of typ ze precies zo over, binnen één alinea.",

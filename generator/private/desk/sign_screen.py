@@ -36,7 +36,7 @@ async def show_preview(request: Request) -> Response:
 def _preview_page(table: Table, keys: OwnKeys, ruling: RulingId) -> Response:
     stage = table.stage(ruling)
     if stage is Stage.WITHDRAWN:
-        return page("ingetrokken", case=table.case(ruling))
+        return page("ingetrokken", case=table.case(ruling), due=due_of(ruling, table.place))
     problem, preview = None, None
     try:
         preview = preview_of(table.preview(ruling))

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from generator.errors import SchoolzichtError
 from generator.private.desk.answers import page
 from generator.private.desk.asked import table_of
+from generator.private.desk.publication_words import DROP_WORDS
 from generator.private.desk.refusals import DeskRefusal, Refusal, explain
 from generator.private.desk.safety_words import STRENGTH
 from generator.private.rulings.destruction import destroyed_before
@@ -89,6 +90,7 @@ def _safety_page(request: Request) -> Response:
         minutes=settings.lock_after_minutes,
         days=settings.destroy_after_days,
         destroyed=destroyed,
+        reasons=DROP_WORDS,
         trouble=explain(trouble) if trouble else None,
         strength=STRENGTH,
     )

@@ -31,6 +31,7 @@ from generator.private.desk.refusals import (
 )
 from generator.private.desk.standing import Standing, reviewed_by, standing_of
 from generator.private.desk.words import Stage
+from generator.private.rulings.dropping import drop_case
 from generator.private.rulings.generalising import places_of
 from generator.private.rulings.propose import ProposedRuling, propose
 from generator.private.rulings.publish import is_published
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from generator.private.confidential import ConfidentialText
     from generator.private.desk.draft import Choice
     from generator.private.rulings.case import CaseFile
+    from generator.private.rulings.dropping import DropReason
 
 
 class Table(Publishing):
@@ -213,7 +215,13 @@ class Table(Publishing):
         with self.lock:
             if self.stage(ruling) in {Stage.PUBLISHED, Stage.WITHDRAWN}:
                 raise DeskRefusal(PUBLISHED_ALREADY)
-            self.folder(ruling).discard("signatures.json", "reviewed.json", "decisions.yml")
+            self.folder(ruling).discard("signatures.json", "decisions.yml")
+
+    def drop(self, ruling: RulingId, reason: DropReason) -> None:
+        """Destroy a case that was never published; as `dropping.drop_case`."""
+        with self.lock:
+            drop_case(ruling, reason, self.place, at=self._clock().isoformat(timespec="seconds"), who="desk")
+            self._proposals.pop(ruling, None)
 
     # -- within -------------------------------------------------------------------------------------------------
 

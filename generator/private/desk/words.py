@@ -20,6 +20,23 @@ class Stage(StrEnum):
     DAMAGED = "Beschadigd"
 
 
+CHAPTERS: Final = {
+    "beginnen": "Beginnen",
+    "sleutel": "Uw sleutel",
+    "nieuw": "Een nieuwe zaak",
+    "beoordelen": "Beoordelen",
+    "ondertekenen": "Ondertekenen met zijn tweeën",
+    "terugsturen": "Terugsturen",
+    "publiceren": "Publiceren, nu of later",
+    "versie": "Een nieuwe versie",
+    "reactie": "De reactie van het schoolbestuur",
+    "intrekken": "Intrekken",
+    "vernietigen": "Wat de balie vernietigt",
+    "slot": "Het slot en de wachtzin",
+    "mis": "Als er iets misgaat",
+}
+"""Chapters of the guide by their anchor, in order; the short help of each step leads to one."""
+
 KIND_WORDS: Final = {
     Kind.PERSON: "persoon",
     Kind.LOCATION: "plaats of adres",

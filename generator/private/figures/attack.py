@@ -6,12 +6,12 @@ cells at once, so most cells need no solving of their own: they were seen at bot
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Suppressed
 from generator.private.figures.program import NoTableFitsError, Program
+from generator.private.figures.promise import TOLERANCE, Promise
 from generator.private.figures.relations import FTE, LARGEST_FTE_PER_PERSON, PERSONS
 
 if TYPE_CHECKING:
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from generator.domain.figures import Figure
     from generator.private.figures.attacker import Block
     from generator.private.figures.relations import Relation
-
-TOLERANCE: Final = 1e-6
-"""Slack of the solver; HiGHS keeps constraints within 1e-7."""
-SIGN_WIDTH: Final = 4
-"""Distance between the ends of `<5` (0 and 4): what may be below five must stay at least this wide."""
-BAND_WIDTH: Final = 1
-"""A band says itself that the count is five or more, which may be public; it only has to be more than one number."""
 
 
 class Attack:
@@ -37,12 +29,21 @@ class Attack:
     Attributes:
         lowest: smallest value each cell was seen at in a table that fits everything shown.
         highest: largest such value.
-        needed: how far apart the ends of each cell must stay.
+        promise: what must stay possible of each cell.
     """
 
-    def __init__(self, block: Block, relations: Sequence[Relation] | None = None) -> None:
-        """Prepare the attack; `relations` narrows the knowledge to some sums, to find what a proof needs."""
+    def __init__(
+        self, block: Block, relations: Sequence[Relation] | None = None, *, promise: Promise | None = None
+    ) -> None:
+        """Prepare the attack.
+
+        Args:
+            block: what the attacker knows.
+            relations: narrows the knowledge to some sums, to find what a proof needs.
+            promise: what must stay possible; what the signs say when left out.
+        """
         self.block = block
+        self.promise = promise or Promise(block)
         sums = [_terms(block, relation) for relation in (block.relations if relations is None else relations)]
         self._persons = _persons_of_fte(block)
         self._everything = Program(
@@ -57,9 +58,16 @@ class Attack:
             count: [row for row in sums if block.is_count[next(iter(row))] == count] for count in (True, False)
         }
         self._parts = {count: Program(len(block.keys), rows, []) for count, rows in self._sums.items()}
-        self.needed = np.array([_needed(block.figures.get(key)) for key in block.keys])
         self.lowest = np.full(len(block.keys), np.inf)
         self.highest = np.full(len(block.keys), -np.inf)
+
+    def bounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return what propagation of bounds leaves of each cell: never less than can really be.
+
+        Raises:
+            NoTableFitsError: if no table fits what is shown.
+        """
+        return self._everything.propagate(self.block.low, self.block.high)
 
     # -- one cell, exactly -----------------------------------------------------------------------------------
 
@@ -122,16 +130,15 @@ class Attack:
         return [place for place in places if not self.is_wide(place)]
 
     def is_wide(self, place: int) -> bool:
-        """Say whether certificates show the cell at values as far apart as its sign needs."""
-        return bool(self.highest[place] - self.lowest[place] >= self.needed[place] - TOLERANCE)
+        """Say whether certificates show the cell at all values that its sign promises."""
+        return self.promise.is_seen(place, float(self.lowest[place]), float(self.highest[place]))
 
     def _aims(self, missing: Sequence[int]) -> dict[int, float]:
         """Choose a cell per breakdown and its end: upward first, downward once it was seen high enough."""
         aims: dict[tuple[str, str, str], tuple[int, float]] = {}
         for place in missing:
             key = self.block.keys[place]
-            enough = min(self.block.high[place], self.block.low[place] + self.needed[place])
-            upward = self.highest[place] < enough - TOLERANCE
+            upward = self.highest[place] < self.promise.top(place) - TOLERANCE
             aims.setdefault((key.unit, key.breakdown, key.measure), (place, -1.0 if upward else 1.0))
         return dict(aims.values())
 
@@ -170,10 +177,6 @@ class Attack:
         if fits and self._everything.holds(table, TOLERANCE):
             np.minimum(self.lowest, table, out=self.lowest)
             np.maximum(self.highest, table, out=self.highest)
-
-
-def _needed(figure: Figure | None) -> int:
-    return BAND_WIDTH if isinstance(figure, Suppressed) and figure.low >= SMALLEST_PUBLISHABLE_COUNT else SIGN_WIDTH
 
 
 def _grew(before: float, after: float) -> bool:

@@ -8,16 +8,15 @@ will be published.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Known, Suppressed
-from generator.private.figures.attack import SIGN_WIDTH, TOLERANCE, Attack
+from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Known
+from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
+from generator.private.figures.processes import each_in_order
 from generator.private.figures.program import NoTableFitsError
+from generator.private.figures.promise import TOLERANCE
 from generator.private.figures.relations import PERSONS, unit_keys
 
 if TYPE_CHECKING:
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 
     Job = tuple[tuple[BoardParts, ...], tuple[Region, ...], tuple[Mapping[CellKey, Figure], ...]]
     """Boards of one block, the regions that tie them, and what is shown of them, in this release first."""
-
-_ENOUGH_FOR_PROCESSES: Final = 60
-"""Fewer boards than this are done before a second process has started."""
-_SHARE: Final = 8
-"""Boards that go to a process at a time."""
-FTE_ROUNDING_SLACK: Final = 0.1
-"""Fte is shown with one decimal: two roundings may take a tenth off a width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +102,11 @@ def audit(
     narrowed = list(_exposed(cells))
     contradictions = list(_strangers(cells, boards, regions))
     jobs = list(_jobs(boards, regions, (cells, *earlier)))
-    for number, outcome in enumerate(_attacked(jobs, workers or os.cpu_count() or 1), start=1):
+    words = "audited {number} of {all} boards and years"
+    for outcome in each_in_order(attack_block, jobs, workers=workers, progress=progress, words=words):
         checked += outcome.cells_checked
         narrowed += outcome.narrowed
         contradictions += outcome.contradictions
-        if progress and number % 100 == 0:
-            progress(f"audited {number} of {len(jobs)} boards and years")
     return AuditReport(checked, tuple(narrowed), tuple(contradictions))
 
 
@@ -129,21 +120,13 @@ def _jobs(
     for group in groups:
         tied = tuple(region for region in regions if region.year == group[0].year)
         units = [region.unit for region in tied]
-        yield group, tied, tuple(_cells_of(group, cells, units) for cells in releases)
+        yield group, tied, tuple(shown_of(group, cells, units) for cells in releases)
 
 
-def _attacked(jobs: Sequence[Job], workers: int) -> Iterator[AuditReport]:
-    """Attack each block, in their order, on several processors when there are many."""
-    if workers == 1 or len(jobs) < _ENOUGH_FOR_PROCESSES:
-        yield from map(attack_block, jobs)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(attack_block, jobs, chunksize=_SHARE)
-
-
-def _cells_of(
+def shown_of(
     boards: Iterable[BoardParts], cells: Mapping[CellKey, Figure], more: Iterable[str] = ()
 ) -> dict[CellKey, Figure]:
+    """Return what is shown of some boards and their schools, and of `more` units of their year."""
     pairs = [(unit, board.year) for board in boards for unit in (board.board, *board.schools)]
     pairs += [(unit, pairs[0][1]) for unit in more]
     return {key: cells[key] for pair in pairs for key in unit_keys(*pair) if key in cells}
@@ -170,7 +153,7 @@ def audit_in_whole_numbers(cells: Mapping[CellKey, Figure], boards: Iterable[Boa
     narrowed: list[Proof] = []
     contradictions: list[str] = []
     for board in boards:
-        attack = Attack(Block(board, _cells_of([board], cells)))
+        attack = Attack(Block(board, shown_of([board], cells)))
         places = [place for place in hidden_places(attack.block) if attack.block.is_count[place]]
         checked += len(places)
         try:
@@ -181,7 +164,7 @@ def audit_in_whole_numbers(cells: Mapping[CellKey, Figure], boards: Iterable[Boa
         narrowed += [
             Proof(attack.block.keys[place], low, high)
             for place, low, high in ranges
-            if not _is_safe(attack, place, low, high)
+            if not attack.promise.is_kept(place, low, high)
         ]
     return AuditReport(checked, tuple(narrowed), tuple(contradictions))
 
@@ -223,15 +206,5 @@ def find_narrowed(attack: Attack, places: list[int]) -> Iterator[Proof]:
     """
     for place in attack.gather(places):
         low, high = attack.range_of(place)
-        if not _is_safe(attack, place, low, high):
+        if not attack.promise.is_kept(place, low, high):
             yield Proof(attack.block.keys[place], low, high)
-
-
-def _is_safe(attack: Attack, place: int, low: float, high: float) -> bool:
-    """Say whether an interval keeps the promise for the cell at `place`."""
-    figure = attack.block.figures.get(attack.block.keys[place])
-    if isinstance(figure, Suppressed) and figure.high is not None and figure.low < SMALLEST_PUBLISHABLE_COUNT:
-        return low <= 0 and high >= SIGN_WIDTH
-    slack = TOLERANCE if attack.block.is_count[place] else FTE_ROUNDING_SLACK
-    is_harmless = figure is None and low >= SMALLEST_PUBLISHABLE_COUNT
-    return is_harmless or high - low >= attack.needed[place] - slack

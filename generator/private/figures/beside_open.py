@@ -9,19 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT, Suppressed
-from generator.private.figures.attack import SIGN_WIDTH, TOLERANCE, Attack
+from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
-from generator.private.figures.audit import FTE_ROUNDING_SLACK, Proof, find_narrowed, hidden_places
+from generator.private.figures.audit import Proof, hidden_places, shown_of
 from generator.private.figures.open_rows import rows_by_board
+from generator.private.figures.processes import each_in_order
 from generator.private.figures.program import NoTableFitsError
+from generator.private.figures.promise import Promise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
-    from generator.private.figures.open_rows import OpenRow
+    from generator.private.figures.open_rows import Bounds, Job, OpenRow
     from generator.released_files import BoardParts
 
 
@@ -41,6 +42,11 @@ class OpenReport:
     added: tuple[Proof, ...]
     contradictions: tuple[str, ...]
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether our figures add nothing and contradict nothing."""
+        return not self.added and not self.contradictions
+
 
 def audit_beside_open(
     cells: Mapping[CellKey, Figure],
@@ -48,6 +54,7 @@ def audit_beside_open(
     rows: Sequence[OpenRow],
     *,
     progress: Callable[[str], None] | None = None,
+    workers: int | None = None,
 ) -> OpenReport:
     """Attack what will be published, board by board, by somebody who has the open files beside it.
 
@@ -56,26 +63,33 @@ def audit_beside_open(
         boards: what each board adds up from.
         rows: the open files.
         progress: told now and then how far the audit is.
+        workers: processes to use; one for each processor when left out.
     """
     checked = already = 0
     added: list[Proof] = []
     contradictions: list[str] = []
     known = rows_by_board(boards, rows)
-    for number, (board, its_rows) in enumerate(known.items(), start=1):
-        attack = Attack(Block(board, cells, open_rows=its_rows))
-        places = [place for place in hidden_places(attack.block) if not _is_of_institution(attack.block.keys[place])]
-        try:
-            found = list(find_narrowed(attack, places))
-            ours = list(_ours(found, attack.block, Attack(Block(board, {}, open_rows=its_rows))))
-        except NoTableFitsError as error:
-            contradictions.append(f"{board.board} {board.year}: beside the open file, {error}")
-            continue
-        checked += len(places)
-        already += len(found) - len(ours)
-        added += ours
-        if progress and number % 100 == 0:
-            progress(f"audited {number} of {len(known)} boards and years beside the open files")
+    jobs = [(board, shown_of([board], cells), its_rows) for board, its_rows in known.items()]
+    words = "audited {number} of {all} boards and years beside the open files"
+    for found in each_in_order(attack_beside_open, jobs, workers=workers, progress=progress, words=words):
+        checked += found.cells_checked
+        already += found.open_already
+        added += found.added
+        contradictions += found.contradictions
     return OpenReport(checked, already, tuple(added), tuple(contradictions))
+
+
+def attack_beside_open(job: Job[Figure]) -> OpenReport:
+    """Attack a board and its schools, knowing what is published of them and what is open elsewhere."""
+    board, cells, rows = job
+    block, alone = Block(board, cells, open_rows=rows), Attack(Block(board, {}, open_rows=rows))
+    places = [place for place in hidden_places(block) if not _is_of_institution(block.keys[place])]
+    try:
+        found = dict(_narrowed(block, alone, places))
+    except NoTableFitsError as error:
+        return OpenReport(0, 0, (), (f"{board.board} {board.year}: beside the open file, {error}",))
+    ours = tuple(Proof(block.keys[place], *ends) for place, (ends, is_ours) in found.items() if is_ours)
+    return OpenReport(len(places), len(found) - len(ours), ours, ())
 
 
 def _is_of_institution(key: CellKey) -> bool:
@@ -83,20 +97,31 @@ def _is_of_institution(key: CellKey) -> bool:
     return key.unit.startswith("institution:")
 
 
-def _ours(found: list[Proof], block: Block, alone: Attack) -> Iterator[Proof]:
-    """Yield the proofs that say more than the open files alone and the sign do."""
-    for proof in found:
-        place = block.index[proof.cell]
-        if not _is_as_open(proof, block.figures.get(proof.cell), alone.range_of(place), is_count=block.is_count[place]):
-            yield proof
+def _narrowed(block: Block, alone: Attack, places: list[int]) -> Iterator[tuple[int, tuple[Bounds, bool]]]:
+    """Yield the places of which more can be told than the sign says, what can be told, and whether that is our doing.
+
+    Propagation of bounds says cheaply how much the open files may leave at most. Where that much is seen beside our
+    figures too, we add nothing; only the other places are solved, with our figures and without.
+
+    Raises:
+        NoTableFitsError: if no table fits what is known.
+    """
+    low, high = alone.bounds()
+    promise = Promise(block)
+    attack = Attack(block, promise=Promise(block, (low, high)))
+    left = set(attack.gather(places))
+    for place in places:
+        if place not in left:
+            ends, is_ours = (float(low[place]), float(high[place])), False
+        else:
+            ends = attack.range_of(place)
+            is_ours = not attack.promise.is_kept(place, *ends) and not _is_as_open(block, alone, place, ends)
+        if not promise.is_kept(place, *ends):
+            yield place, (ends, is_ours)
 
 
-def _is_as_open(proof: Proof, figure: Figure | None, alone: tuple[float, float], *, is_count: bool) -> bool:
-    """Say whether what both tell is no more than the open files alone leave of what the sign must leave open."""
-    low, high = alone
-    if isinstance(figure, Suppressed) and figure.high is not None:
-        if figure.low >= SMALLEST_PUBLISHABLE_COUNT:  # a band must be more than one number
-            return high - low < 1
-        return proof.low <= max(low, 0) + TOLERANCE and proof.high >= min(high, SIGN_WIDTH) - TOLERANCE
-    slack = TOLERANCE if is_count else FTE_ROUNDING_SLACK
-    return proof.high - proof.low >= min(SIGN_WIDTH, high - low) - slack
+def _is_as_open(block: Block, alone: Attack, place: int, ends: Bounds) -> bool:
+    """Say whether a cell keeps all that the open files alone really leave of it."""
+    low, high = alone.bounds()
+    low[place], high[place] = alone.range_of(place)
+    return Promise(block, (low, high)).is_kept(place, *ends)

@@ -55,16 +55,14 @@ def _make_safe_in_turn(mask: Mask) -> list[Need]:
     before = mask.low.copy(), mask.high.copy()
     choose_bands(mask, search)
     certificates = Certificates(mask, search)
-    hopeless = make_safe(certificates, before)
-    if not hopeless:
-        _keep_bands_vague(certificates)
-    return hopeless
+    return make_safe(certificates, before) or list(_keep_bands_vague(certificates))
 
 
-def _keep_bands_vague(certificates: Certificates) -> None:
+def _keep_bands_vague(certificates: Certificates) -> Iterator[Need]:
     """Widen bands until none is a single number beside the open rows, but where these alone say the number.
 
-    A band that cannot be kept vague stays as it is: the audit beside the open files finds it.
+    Yields:
+        What is needed of bands that no wider ones keep vague.
     """
     mask, seen = certificates.mask, set[int]()
     while places := [int(place) for place in np.flatnonzero(mask.is_banded) if int(place) not in seen]:
@@ -73,10 +71,9 @@ def _keep_bands_vague(certificates: Certificates) -> None:
             others = [Need(place, float(mask.true[place]) + step, step) for step in (-1.0, 1.0)]
             if any(certificates.meet_first(need) for need in others):
                 continue
-            any(
-                is_open_to(mask, certificates.search, need.place, need.value, need.sense) and certificates.widen(need)
-                for need in others
-            )
+            left = [need for need in others if is_open_to(mask, certificates.search, need)]
+            if left and not any(certificates.widen(need) for need in left):
+                yield left[0]
 
 
 def _too_few_for_two(board: BoardParts, values: Mapping[CellKey, float]) -> Iterator[Line]:

@@ -12,13 +12,15 @@ import numpy as np
 
 from generator.domain.figures import SMALLEST_PUBLISHABLE_COUNT
 from generator.private.figures.alternatives import Alternatives
-from generator.private.figures.masking import LARGEST_SMALL, Mask
+from generator.private.figures.masking import LARGEST_SMALL
 from generator.private.figures.own_bands import is_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
+
+    from generator.private.figures.masking import Mask
 
     Table = NDArray[np.float64]
 
@@ -218,22 +220,20 @@ def make_safe(certificates: Certificates, before: tuple[Table, Table] | None = N
     return hopeless
 
 
-def _is_hidden_and_large(mask: Mask, need: Need) -> bool:
-    """Say whether a need is about staff above the schools of five or more, which only needs some doubt."""
-    return not mask.is_published[need.place] and bool(mask.true[need.place] > LARGEST_SMALL)
-
-
 def _may_be_more(certificates: Certificates, need: Need) -> bool:
-    """Say whether staff above the schools may be more than it is by as much as a sign hides."""
-    more = Need(need.place, float(certificates.mask.true[need.place]) + LARGEST_SMALL, 1.0)
-    return _is_hidden_and_large(certificates.mask, need) and certificates.meet(more)
+    """Say whether what is not published and five or more may be more than it is by as much as a sign hides."""
+    mask = certificates.mask
+    if mask.is_published[need.place] or mask.true[need.place] <= LARGEST_SMALL:
+        return False
+    return certificates.meet(Need(need.place, float(mask.true[need.place]) + LARGEST_SMALL, 1.0))
 
 
 def _is_known_to_be_large(certificates: Certificates, need: Need) -> bool:
     """Say whether staff above the schools is five or more in every table that fits."""
-    if not _is_hidden_and_large(certificates.mask, need):
+    mask = certificates.mask
+    if mask.keys[need.place].unit != mask.board.overhead or mask.true[need.place] <= LARGEST_SMALL:
         return False
-    objective = np.zeros(len(certificates.mask.keys))
+    objective = np.zeros(len(mask.keys))
     objective[need.place] = 1.0
     lowest = certificates.find(objective)
     return lowest is not None and bool(lowest[need.place] >= SMALLEST_PUBLISHABLE_COUNT)

@@ -46,8 +46,8 @@ _PROPERTIES: Final[dict[OpenCell, tuple[str, ...]]] = {
     ("total", "all", FTE): (_TOTALS[FTE],),
 }
 """Our cell, and the columns of the files that add up to it; their functiegroepen are cut otherwise."""
-OPEN_CELLS: Final = tuple(cell for cell in _PROPERTIES if cell[2] == PERSONS)
-"""Our counts that DUO's file of persons has."""
+OPEN_CELLS: Final = tuple(_PROPERTIES)
+"""Our cells that DUO's files of persons and fte have."""
 _BOARD, _INSTITUTION = "BEVOEGD GEZAG", "INSTELLINGSCODE"
 _ABOVE_SCHOOLS: Final = "bovenschools"
 _UNIT: Final = re.compile(r"[0-9]{2}[A-Z]{2}|(?:PO|VO)[0-9]{4}|(?i:bovenschools)")

@@ -64,9 +64,9 @@ def audit_release(
     check_kept(beside.kept, cells, progress=progress, workers=workers)
     if beside.open_files is None:
         return report, None
-    found = audit_beside_open(cells, boards, beside.open_files.rows, progress=progress)
+    found = audit_beside_open(cells, boards, beside.open_files.rows, progress=progress, workers=workers)
     _check_open(found, cells, boards, beside.open_files.rows)
-    check_kept_beside_open(beside, progress=progress)
+    check_kept_beside_open(beside, progress=progress, workers=workers)
     result = BesideOpen(beside.open_files.files, found.cells_checked, found.open_already, beside.set_aside)
     return report, result
 
@@ -95,7 +95,9 @@ def check_kept(
             )
 
 
-def check_kept_beside_open(beside: Surroundings, *, progress: Callable[[str], None] | None = None) -> None:
+def check_kept_beside_open(
+    beside: Surroundings, *, progress: Callable[[str], None] | None = None, workers: int | None = None
+) -> None:
     """Attack each release in force by somebody who has the open files too.
 
     Raises:
@@ -103,8 +105,8 @@ def check_kept_beside_open(beside: Surroundings, *, progress: Callable[[str], No
     """
     rows = beside.open_files.rows if beside.open_files else ()
     for release in beside.kept:
-        found = audit_beside_open(release.cells, release.boards, rows, progress=progress)
-        if found.added or found.contradictions:
+        found = audit_beside_open(release.cells, release.boards, rows, progress=progress, workers=workers)
+        if not found.is_clean:
             raise GateError(
                 f"{release.manifest.release}: beside the open file(s) its figures narrow {len(found.added)} hidden "
                 f"cells further; at {len(found.contradictions)} place(s) they say otherwise",

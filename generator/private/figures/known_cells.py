@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.private.figures.alternatives import Alternatives
+    from generator.private.figures.certify import Need
     from generator.private.figures.masking import Mask
     from generator.private.figures.open_rows import OpenRow
     from generator.released_files import BoardParts
@@ -65,9 +66,9 @@ def set_ends(mask: Mask, search: Alternatives) -> None:
     mask.last = np.minimum(highest, LARGEST_SMALL)
 
 
-def is_open_to(mask: Mask, search: Alternatives, place: int, value: float, sense: float) -> bool:
-    """Say whether the open rows alone leave it possible that a cell is `value` or beyond it (`sense` 1 up, -1 down)."""
+def is_open_to(mask: Mask, search: Alternatives, need: Need) -> bool:
+    """Say whether the open rows alone leave it possible that a cell has the value needed."""
     objective = np.zeros(len(mask.true))
-    objective[place] = -sense
+    objective[need.place] = -need.sense
     table = search.best(objective, mask.open_low, mask.open_high)
-    return table is not None and bool((table[place] - value) * sense >= 0)
+    return table is not None and need.is_met(table)

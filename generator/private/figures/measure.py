@@ -5,8 +5,6 @@ Beside it stand the two things one would do without it: print `<5` and nothing e
 
 from __future__ import annotations
 
-import resource
-import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.domain.figures import BELOW_FIVE, SMALLEST_PUBLISHABLE_COUNT, WITHHELD, Known, Suppressed
 from generator.private.confidential import ConfidentialTable, cells_of
 from generator.private.figures.audit import audit
+from generator.private.figures.effort import Watch
 from generator.private.figures.load import Delivery
 from generator.private.figures.masking import Mask
 from generator.private.figures.own_bands import choose_own_bands
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from generator.config import DisclosurePolicy
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
+    from generator.private.figures.effort import Effort
     from generator.released_files import BoardParts
 
 _MOST_BOARDS_ATTACKED: Final = 100
@@ -80,15 +80,6 @@ class Changes:
     closed: int
     opened: int
     moved: int
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """Seconds by the clock, processor seconds of all processes, and memory of the largest process in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
 
 
 @dataclass(frozen=True)
@@ -158,10 +149,10 @@ def measure(
     """
     tell = progress or (lambda _: None)
     values, boards = cells_of(delivery.table), delivery.boards
-    watch = _Watch()
+    watch = Watch()
     plan = suppress(delivery, policy, progress=progress)
     suppressing = watch.stop()
-    watch = _Watch()
+    watch = Watch()
     report = audit(plan.cells, boards, progress=progress)
     auditing = watch.stop()
     tell("what two simpler ways would give away")
@@ -172,7 +163,7 @@ def measure(
         cells_checked=report.cells_checked,
         narrowed=len(report.narrowed) + len(report.contradictions),
         exact=report.exact,
-        loss=_losses(plan.cells, values),
+        loss=losses(plan.cells, values),
         floor=_floor(boards, values),
         naive=_leak(some, plan.cells, lambda key: _printed(int(values[key]))),
         rounded=_leak(some, plan.cells, lambda key: _rounded(int(values[key]))),
@@ -183,26 +174,10 @@ def measure(
     )
 
 
-class _Watch:
-    """Measures what this process and its children use from now on."""
-
-    def __init__(self) -> None:
-        self._wall, self._cpu = time.monotonic(), _processor_seconds()
-
-    def stop(self) -> Effort:
-        memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        return Effort(time.monotonic() - self._wall, _processor_seconds() - self._cpu, memory / 1024)
-
-
-def _processor_seconds() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(item.ru_utime + item.ru_stime for item in used)
-
-
 # -- what readers lose ---------------------------------------------------------------------------------------
 
 
-def _losses(cells: Mapping[CellKey, Figure], values: Mapping[CellKey, float]) -> dict[str, dict[str, Loss]]:
+def losses(cells: Mapping[CellKey, Figure], values: Mapping[CellKey, float]) -> dict[str, dict[str, Loss]]:
     """Count by level and table how the counts of at least five are shown."""
     tallies: dict[str, dict[str, Counter[str]]] = {}
     for key, figure in cells.items():
@@ -270,6 +245,16 @@ def _rounded(count: int) -> Figure:
     return Suppressed(max(SMALLEST_PUBLISHABLE_COUNT, middle - _ROUNDED_TO // 2), middle + _ROUNDED_TO // 2)
 
 
+def losses_in_words(losses: Mapping[str, Mapping[str, Loss]]) -> Iterator[str]:
+    """Yield a line for each level and table."""
+    for level, tables in losses.items():
+        for table, loss in tables.items():
+            yield (
+                f"{level} {table}: {loss.total:.1%} of {loss.counts} counts of five or more not exact "
+                f"({loss.band:.1%} band, {loss.vague:.1%} 0-9, {loss.withheld:.1%} withheld)"
+            )
+
+
 def in_words(measurement: Measurement) -> Iterator[str]:
     """Yield the lines of a report for a terminal."""
     changes = measurement.changes
@@ -278,14 +263,9 @@ def in_words(measurement: Measurement) -> Iterator[str]:
     yield f"{measurement.cells_checked} hidden figures attacked: {found}"
     for name, leak in (("<5 alone", measurement.naive), ("rounding to five", measurement.rounded)):
         yield f"{name}: {leak.exact:.1%} of {leak.signs} signs computed exactly, {leak.narrowed:.1%} narrowed"
-    for level, tables in measurement.loss.items():
-        for table, loss in tables.items():
-            yield (
-                f"{level} {table}: {loss.total:.1%} of {loss.counts} counts of five or more not exact "
-                f"({loss.band:.1%} band, {loss.vague:.1%} 0-9, {loss.withheld:.1%} withheld)"
-            )
+    yield from losses_in_words(measurement.loss)
     yield f"school counts that must be bands beside exact totals: {measurement.floor:.1%}; rounding to five: 100 %"
     yield from trials_in_words(measurement.trials)
     yield f"fte of schools shown: {measurement.fte_shown:.1%}"
     for name, effort in (("suppress", measurement.suppress), ("audit", measurement.audit)):
-        yield f"{name}: {effort.wall:.1f} s, {effort.cpu:.1f} processor s, {effort.memory:.0f} MB in one process"
+        yield f"{name}: {effort.in_words()}"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.domain.tables import CellKey
     from generator.released_files import BoardParts
+
+    _Value = TypeVar("_Value")
+    Job = tuple[BoardParts, Mapping[CellKey, _Value], tuple["OpenRow", ...]]
+    """A board, the counts or signs of its cells, and what is open of it elsewhere."""
 
 Bounds = tuple[float, float]
 """Smallest and largest value, both included."""

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from generator.domain.figures import WITHHELD, Known
-from generator.private.figures.attack import TOLERANCE, Attack
+from generator.private.figures.attack import Attack
 from generator.private.figures.attacker import Block
 from generator.private.figures.open_rows import rows_by_board
 from generator.private.figures.program import NoTableFitsError
+from generator.private.figures.promise import TOLERANCE
 from generator.private.figures.relations import FTE, PERSONS
 
 if TYPE_CHECKING:

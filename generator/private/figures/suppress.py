@@ -9,39 +9,28 @@ the search for bands; this module takes the boards one by one, on all processors
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.domain.figures import WITHHELD, Figure, Known, Suppressed
 from generator.errors import ConfigError
 from generator.private.confidential import cells_of
 from generator.private.figures.board_mask import mask_board
 from generator.private.figures.fte_signs import show_fte
-from generator.private.figures.kept_work import KeptWork
+from generator.private.figures.kept_work import KeptWork, masks_of
 from generator.private.figures.open_rows import rows_by_board
 from generator.private.figures.relations import unit_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import DisclosurePolicy
     from generator.domain.tables import CellKey
     from generator.private.figures.load import Delivery
     from generator.private.figures.masking import Mask
-    from generator.private.figures.open_rows import OpenRow
+    from generator.private.figures.open_rows import Job, OpenRow
     from generator.released_files import BoardParts
-
-    Job = tuple[BoardParts, Mapping[CellKey, float], tuple[OpenRow, ...]]
-    """A board, its counts and fte, and what is open of it elsewhere."""
-
-_ENOUGH_FOR_PROCESSES: Final = 60
-"""Fewer boards than this are done before a second process has started."""
-_SHARE: Final = 8
-"""Boards that go to a process at a time."""
 
 
 @dataclass(frozen=True)
@@ -86,39 +75,12 @@ def suppress(
             "disclosure.yml: mask_zero: a zero that is shown narrows the hidden cells beside it; expected true",
             next_step="Set mask_zero: true and run the command again.",
         )
-    values = cells_of(delivery.table)
+    values, known = cells_of(delivery.table), rows_by_board(delivery.boards, open_rows)
+    jobs = [(board, values_of(board, values), known.get(board, ())) for board in delivery.boards]
     kept = KeptWork(work, policy.version) if work else None
-    known = rows_by_board(delivery.boards, open_rows)
-    jobs = {board: (board, values_of(board, values), known.get(board, ())) for board in delivery.boards}
-    found = _kept(jobs.values(), kept) if kept else {}
-    missing = [board for board in delivery.boards if board not in found]
-    if progress and found:
-        progress(f"{len(found)} of {len(delivery.boards)} boards and years were masked before")
-    masked = _masked([jobs[board] for board in missing], workers or os.cpu_count() or 1)
-    for number, (board, signs) in enumerate(zip(missing, masked, strict=True), start=1):
-        found[board] = signs
-        if kept:
-            kept.keep(board, jobs[board][1], signs, jobs[board][2])
-        if progress and number % 100 == 0:
-            progress(f"masked {number} of {len(missing)} boards and years")
-    cells = {key: figure for board in delivery.boards for key, figure in found[board].items()}
+    masks = masks_of(mask_cells, jobs, kept, workers=workers, progress=progress, done="masked")
+    cells = {key: figure for board in delivery.boards for key, figure in masks[board].items()}
     return SuppressionPlan(cells, delivery.boards, policy.version)
-
-
-def _kept(jobs: Iterable[Job], kept: KeptWork) -> dict[BoardParts, dict[CellKey, Figure]]:
-    """The signs of the boards that were masked before."""
-    signs = ((job[0], kept.find(*job)) for job in jobs)
-    return {board: cells for board, cells in signs if cells is not None}
-
-
-def _masked(jobs: Sequence[Job], workers: int) -> Iterator[dict[CellKey, Figure]]:
-    """Mask each board, in their order."""
-    if workers == 1 or len(jobs) < _ENOUGH_FOR_PROCESSES:
-        yield from map(mask_cells, jobs)
-        return
-    # Counts go to the other processes through pipes of this program alone; nothing of them touches the disk.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(mask_cells, jobs, chunksize=_SHARE)
 
 
 def values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKey, float]:
@@ -127,7 +89,7 @@ def values_of(board: BoardParts, values: Mapping[CellKey, float]) -> dict[CellKe
     return {key: values[key] for unit in units for key in unit_keys(unit, board.year)}
 
 
-def mask_cells(job: Job) -> dict[CellKey, Figure]:
+def mask_cells(job: Job[float]) -> dict[CellKey, Figure]:
     """Return the signs of a board and its schools, from the counts and fte of all its units and what is open."""
     board, values, open_rows = job
     mask = mask_board(board, values, open_rows)

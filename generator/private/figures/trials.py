@@ -15,6 +15,7 @@ from generator.private.figures.duo_staff import OPEN_CELLS
 from generator.private.figures.masking import LARGEST_SMALL
 from generator.private.figures.matching import Matching, match
 from generator.private.figures.open_rows import OpenRow
+from generator.private.figures.relations import LARGEST_FTE_PER_PERSON, PERSONS
 from generator.private.figures.suppress import suppress, values_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.config import DisclosurePolicy
     from generator.private.figures.load import Delivery
+    from generator.private.figures.open_rows import Bounds, OpenCell
     from generator.private.figures.suppress import SuppressionPlan
     from generator.released_files import BoardParts
 
@@ -29,6 +31,8 @@ _SEED: Final = 20_261_101
 _LARGEST_WHOLE: Final = 8
 """Boards of more schools than this take minutes each when every cell is an integer program of its own."""
 _LARGEST_MATCHED: Final = 3
+_PEOPLE: Final = ("total", "all", PERSONS)
+_FTE_ROUNDING: Final = 0.00005
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,10 @@ def _some(chance: random.Random, boards: Sequence[BoardParts], largest: int, num
 
 
 def as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Iterator[OpenRow]:
-    """Make the rows of an open file: institutions and staff above the schools, one to four as `*`, zero as 0."""
+    """Make the rows of an open file: institutions and staff above the schools, one to four as `*`, zero as 0.
+
+    Fte in total is as exact as a spreadsheet may have it, which leaves an attacker most.
+    """
     locations: dict[str, list[str]] = {}
     for school in board.schools:
         locations.setdefault(school.replace("school:", "institution:")[:-2], []).append(school)
@@ -109,8 +116,16 @@ def as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Iter
         locations[board.overhead] = [board.overhead]
     for unit, parts in locations.items():
         counts = {cell: sum(values[CellKey(part, board.year, *cell)] for part in parts) for cell in OPEN_CELLS}
-        cells = {cell: (1.0, 4.0) if 0 < count <= LARGEST_SMALL else (count, count) for cell, count in counts.items()}
+        cells = {cell: _as_duo_says(cell, count, counts[_PEOPLE]) for cell, count in counts.items()}
         yield OpenRow(board.year, unit, cells)
+
+
+def _as_duo_says(cell: OpenCell, value: float, people: float) -> Bounds:
+    if cell[2] == PERSONS:
+        return (1.0, float(LARGEST_SMALL)) if 0 < value <= LARGEST_SMALL else (value, value)
+    if people <= LARGEST_SMALL:
+        return 0.0, people and LARGEST_SMALL * LARGEST_FTE_PER_PERSON
+    return max(0.0, value - _FTE_ROUNDING), value + _FTE_ROUNDING
 
 
 def _seconds_of_one_board(delivery: Delivery, policy: DisclosurePolicy) -> float:

@@ -129,14 +129,15 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     beside = lay_beside(read, history, open_files, config.policy)
     rows = beside.open_files.rows if beside.open_files else ()
     plan = suppress(read, config.policy, open_rows=rows, progress=progress, work=work, workers=workers)
-    new = new_years_only(withhold_where_needed(plan, rows, tell), history, out, demo=demo)
+    held = withhold_where_needed(plan, rows, progress=progress, work=work, workers=workers)
+    new = new_years_only(held, history, out, demo=demo)
     years = {board.year for board in plan.boards}
     kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
     told = tuple(file.name for file in beside.open_files.files) if beside.open_files else ()
     tell("auditing what would be published, with everything beside it")
     if not new.cells:
         check_kept(beside.kept, {}, progress=progress, workers=workers)
-        check_kept_beside_open(beside, progress=progress)
+        check_kept_beside_open(beside, progress=progress, workers=workers)
         tell("every year of the delivery was released before, with the same cells")
         checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
         summary = _summary(tuple(kept), (), checked, plan.cells)

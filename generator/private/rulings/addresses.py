@@ -11,17 +11,25 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.columns import cells_under
+from generator.private.rulings.dwellings import find_dwellings
+from generator.private.rulings.seats import seats
+from generator.private.rulings.shapes import CAPITAL, TEENS, TENS, UNIT, is_within, spans_of
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.private.rulings.lexicon import Lexicon
+
 _STREET_WORD: Final = (
     r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
     r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|"
-    r"vaart|werf|drift|stee|stede|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|dyk|reed|str\.|ln\."
+    r"vaart|werf|drift|stee|stede|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|loane|dyk|reed|"
+    r"wei|wyk|paed|buorren|laantje|straatje|steegje|pleintje|weggetje|hofje|vliet|vest|diep|oever|waard|zijde|weide|polder|"
+    r"str\.|ln\."
 )
-_ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|strjitte"
+_ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|strjitte|leane|loane"
 """Endings that make a capitalised word a street without a house number (`in de Kerkdreef`)."""
 _BEHIND_PLACE_WORD: Final = rf"{_ALONE}|weg|plein|dijk|(?<!erechts)hof|pad|park"
 """Endings that do so behind `aan de`, `op het` and their likes only."""
@@ -33,15 +41,14 @@ _QUALITY: Final = (
     r"(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Brede|Smalle|Eerste|Tweede|Derde|Zwarte|Witte|Rode|Groene|"
     r"Verlengde|Achter|Voor|Midden)"
 )
-_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’.\-]*"
 _NO_CLAUSE: Final = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Van|Naar|Die|Dat|Dit|Deze|Zijn|Haar|Onze?|Mijn) [a-zà-ÿ])"
-_WITHIN: Final = rf"(?: (?:van|v\.d\.|v\.|d\.|v/d|de|der|den|het|'t|ten|ter|op|aan|naar|la|{_CAPITAL}))"
+_WITHIN: Final = rf"(?: (?:van|v\.d\.|v\.|d\.|v/d|de|der|den|het|'t|ten|ter|op|aan|naar|la|{CAPITAL}))"
 _QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
 _QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
 _STREET: Final = (
-    rf"(?:(?:{_CAPITAL}(?:{_STREET_WORD})|{_NO_CLAUSE}{_CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
+    rf"(?:(?:{CAPITAL}(?:{_STREET_WORD})|{_NO_CLAUSE}{CAPITAL}{_WITHIN}{{0,4}} ?[A-Za-zÀ-ÿ\-]*(?:{_STREET_WORD})"
     rf"|(?:(?:De|Het|'t|’t|[A-ZÀ-Þ][a-zà-ÿ]+(?:e|er)) )?(?:{_TYPES})(?! (?:19|20)\d\d\b)|(?:{_TYPES}){_WITHIN}{{1,4}}"
-    rf"|Plein 1[89]\d\d|{_CAPITAL}(?:plein|straat|laan) 1[89]\d\d){_QUARTER}"
+    rf"|Plein 1[89]\d\d|{CAPITAL}(?:plein|straat|laan) 1[89]\d\d){_QUARTER}"
     rf"|[A-Z][A-Z.\- ]{{0,40}}(?:{_STREET_WORD.upper()}){_QUARTER_IN_CAPITALS})"
 )
 _SMALL_STREET: Final = (
@@ -63,18 +70,16 @@ _POSTCODE: Final = rf"(?:[1-9]\d{{3}}[ \-]?(?!S[ADS]\b)[A-Z]{{2}}|{_SMALL_POSTCO
 _PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
 _NUMBER_WORD: Final = r"(?:,? (?:nr\.?|no\.?|nummer|huisnummer|huisnr\.?) ?| )"
 _ADDITION: Final = (
-    r"(?: ?\((?:boven|beneden|hs|huis|bis|achter|voor|rood|zwart)\)"
+    r"(?: ?\((?:(?:boven|beneden|tussen|achter|voor)(?:woning|huis|etage)?|hs|huis|bis|rood|zwart|zij-?ingang|\de etage)\)"
     r"|[ \-]?(?:hs|huis|bis|rood|rd|zw|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|[a-zA-Z])\b"
     r"|[ ,\-]{1,2}(?:\d|een|één|twee|drie|vier) ?-?hoog(?: (?:achter|voor))?\b"
     r"|[ \-/]?(?:I{1,3}|IV|VI{0,3}|IX|X)\b(?!['’])|[\-/]\d{1,4}\b| \d{1,3}\b(?! ?[a-z%]|\.\d)"
     r"|,? (?:k\.|kw\.|kamer|kmr\.?|app\.?|appartement|bus|unit|etage|verdieping) ?\d{1,4}[a-z]?\b){0,2}"
 )
-_HOUSE: Final = rf"\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
-_UNIT: Final = r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
-_TENS: Final = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_HOUSE: Final = rf"(?!(?:19|20)\d\d(?![\w\-]|,? [1-9]\d{{3}} ?[A-Z]))\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
 _SPELLED_HOUSE: Final = (
-    rf"(?:(?:{_UNIT}|twee|drie)?honderd ?(?:en ?)?)?(?:(?:{_UNIT}|een)(?:en|ën){_TENS}|{_TENS}|dertien|veertien|"
-    rf"{_UNIT}tien|tien|elf|twaalf|{_UNIT}|(?<=honderd)|(?<=honderd )een)(?: ?[a-dA-D])?\b"
+    rf"(?:(?:{UNIT})?honderd ?(?:en ?)?)?(?:{UNIT}(?:en|ën){TENS}|{TENS}|{TEENS}|{UNIT}|(?<=honderd))"
+    r"(?: ?[a-dA-D])?\b"
 )
 """A house number in words: `Kerkstraat veertien`, `Kerkstraat honderdtwaalf a`."""
 _NO_MEASURE: Final = (
@@ -97,65 +102,73 @@ _AT: Final = (
 )
 _ARTICLE: Final = "(?:de |het |'t |’t )"
 _WITHOUT_NUMBER: Final = rf"(?:{_QUALITY} )?[A-ZÀ-Þ][a-zà-ÿ]+(?:{_BEHIND_PLACE_WORD})|{_QUALITY} (?:{_TYPES})"
-_NAMED: Final = rf"{_NUMBERED}{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+_NAMED: Final = rf"{_NUMBERED}{CAPITAL}(?: {CAPITAL}){{0,2}}"
 
 _ABROAD: Final = (
     rf"\b\d{{1,4}}[a-zA-Z]?(?: bis)?,? (?i:rue|avenue|boulevard|place|chemin|allée|route|impasse|quai)"
-    rf"(?: (?:de|du|des|la|le|les)| (?:de )?[ld]['’]?{_CAPITAL}| {_CAPITAL}){{1,5}}{_TAIL}"
-    rf"|\b\d{{1,4}}[a-zA-Z]?,?(?: {_CAPITAL}){{1,3}} (?:Street|Road|Avenue|Lane|Drive|Close|Way|Crescent|Gardens|"
-    rf"Square|Court|Terrace|St|Rd|Ave|Grove)\b\.?(?:,? {_CAPITAL}){{0,2}}(?:,? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}})?"
-    rf"|\b{_CAPITAL}(?:straße|strasse|platz|gasse|damm|ufer|[Ss]tr\.) ?{_HOUSE}{_TAIL}"
+    rf"(?: (?:de|du|des|la|le|les)| (?:de )?[ld]['’]?{CAPITAL}| {CAPITAL}){{1,5}}{_TAIL}"
+    rf"|\b\d{{1,4}}[a-zA-Z]?,?(?: {CAPITAL}){{1,3}} (?:Street|Road|Avenue|Lane|Drive|Close|Way|Crescent|Gardens|"
+    rf"Square|Court|Terrace|St|Rd|Ave|Grove)\b\.?(?:,? {CAPITAL}){{0,2}}(?:,? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}})?"
+    rf"|\b{CAPITAL}(?:straße|strasse|platz|gasse|damm|ufer|[Ss]tr\.) ?{_HOUSE}{_TAIL}"
     rf"|\b(?:Calle|Via|Viale|Piazza|Plaza|Rua|Avenida|Avda\.|Ulica|ul\.|Ul\.|Rue|Chaussée|Avenue|Boulevard)"
-    rf"(?: (?:de|del|della|di|do|da|du|des|la|le|les))*(?: {_CAPITAL}){{1,3}},? (?:n[°o.]* ?)?\d{{1,4}}[a-z]?\b{_TAIL}"
-    rf"|\b{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Mahallesi),?(?: No ?[:.]?)? ?\d{{1,4}}"
+    rf"(?: (?:de|del|della|di|do|da|du|des|la|le|les))*(?: {CAPITAL}){{1,3}},? (?:n[°o.]* ?)?\d{{1,4}}[a-z]?\b{_TAIL}"
+    rf"|\b{CAPITAL}(?: {CAPITAL}){{0,2}} (?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Mahallesi),?(?: No ?[:.]?)? ?\d{{1,4}}"
 )
 """Streets as they are written in the countries that pupils and their families come from."""
 _FIELD: Final = (
     r"(?<![\w\-])(?i:(?:woon|post|huis|verblijf|bezoek|thuis|correspondentie|brief)?adres(?:gegevens)?"
     r"(?: (?:van )?(?:de )?(?:leerling|ouders?|moeder|vader|kind|klager|klaagster))?|straat(?:naam)?(?:(?: en |/| \+ )?"
-    r"(?:huis)?(?:nummer|nr\.?))?|woonachtig|wonende)\s?[:|]"
-    r"(?!\s?(?i:zie|onbekend|geheim|idem|n\.?v\.?t|bekend|niet|als|gelijk|hetzelfde|https?|www)\b)\s?"
-    r"(?P<a>(?=\S)(?![^\s@]*@)[^\n|;,]{2,60}?)(?=[|;,\n]|\. |\.?$| (?:te|in|waar|en|die|is|was|tel|geb)\b)"
+    r"(?:huis)?(?:nummer|nr\.?))?|woonachtig|wonende)(?:\s?[:|]|(?<=[a-z])\n)"
+    r"(?!\s?(?i:zie|onbekend|geheim|idem|n\.?v\.?t|bekend|niet|als|gelijk|hetzelfde|https?|www|nummer|tel\w*|postcode|plaats|woonplaats|geb\w*|naam)\b)\s?"
+    r"(?P<name>(?=\S)(?![^\s@]*@)[^\n|;,]{2,60}?)(?=[|;,\n]|\. |\.?$| (?:te|in|waar|en|die|is|was|tel|geb)\b)"
 )
 """What stands in the field of a form for an address is one, whatever it looks like."""
+_COLUMN: Final = re.compile(r"(?:(?:woon|post|huis)?adres(?:gegevens)?|straat(?: en (?:huis)?nummer)?)\.?", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 _FORMS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"\b{_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
         rf"{_SMALL_STREET}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}{_TAIL}",
-        rf"\b(?:{_STREET}|{_CAPITAL}(?:str\.|ln\.)){_NUMBER_WORD}{_SPELLED_HOUSE}{_NO_MEASURE}{_TAIL}",
+        rf"\b(?:{_STREET}|{CAPITAL}(?:str\.|ln\.)){_NUMBER_WORD}{_SPELLED_HOUSE}{_NO_MEASURE}{_TAIL}",
         rf"{_SMALL_STREET}{_NUMBER_WORD}{_SPELLED_HOUSE}{_NO_MEASURE}",
         rf"\b{_POSTCODE}\b{_PLACE}?",
         _ABROAD,
         _FIELD,
         rf"(?i:\b(?:huis)?(?:nummer|nr\.?)) \d{{1,4}} ?[a-z]?\b (?:van|aan|in|op) {_ARTICLE}{_STREET}\b",
-        rf"\b{_STREET}\b, (?:op |aan )?(?P<a>(?:huisnummer|huisnr\.?|nummer|nr\.?) {_HOUSE})",
+        rf"\b{_STREET}\b, (?:op |aan )?(?P<name>(?:huisnummer|huisnr\.?|nummer|nr\.?) {_HOUSE})",
         r"\b[1-9]\d{3}\n(?!S[ADS]\b)[A-Z]{2}(?= +[A-Z]|[ ,]*\n)",
         rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE})\b{_QUARTER}",
-        rf"{_AT}{_ARTICLE}(?P<a>{_WITHOUT_NUMBER})\b{_QUARTER}",
-        rf"{_AT}{_ARTICLE}(?P<a>{_CAPITAL}{_WITHIN}{{0,3}} [A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE}))\b",
-        rf"\b(?:[Oo]p|[Aa]an) (?P<a>(?:De|Het|['’]t) {_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
-        rf"\b[Aa]an (?:de|het) (?P<a>{_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
-        rf"{_AT}{_ARTICLE}?(?P<a>{_NAMED}(?: 1[89]\d\d)?,? (?:nr\.?|nummer|huisnummer) ?{_HOUSE}){_NO_MEASURE}",
+        rf"{_AT}{_ARTICLE}(?P<name>{_WITHOUT_NUMBER})\b{_QUARTER}",
+        rf"{_AT}{_ARTICLE}(?P<name>{CAPITAL}{_WITHIN}{{0,3}} [A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE}))\b",
+        rf"\b(?:[Oo]p|[Aa]an) (?P<name>(?:De|Het|['’]t) {_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
+        rf"\b[Aa]an (?:de|het) (?P<name>{_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
+        rf"{_AT}{_ARTICLE}?(?P<name>{_NAMED}(?: 1[89]\d\d)?,? (?:nr\.?|nummer|huisnummer) ?{_HOUSE}){_NO_MEASURE}",
         rf"\b{_NAMED}{_NUMBER_WORD}{_HOUSE}[,;]?[ \n]{_POSTCODE}\b{_PLACE}?",
         rf"(?<![\w\-])[a-zà-ÿ]{{4,}} {_HOUSE}[,;]?[ \n]{_POSTCODE}\b{_PLACE}?",
-        rf"\b{_HOME}\b[^.;\n]{{0,60}}?(?P<a>(?<!\w){_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
+        rf"\b{_HOME}\b[^.;\n]{{0,60}}?(?P<name>(?<!\w){_NAMED}{_NUMBER_WORD}{_HOUSE}){_NO_MEASURE}",
         r"\b(?:[Pp]ostbus|POSTBUS|[Pp]\.?[Bb]\.|[Aa]ntwoordnummer|P\.?O\.? ?[Bb]ox)(?: nr\.?| nummer)? ?\d{1,6}\b",
     )
 )
 
 
-def find_addresses(text: str) -> Iterator[Detection]:
-    """Find addresses and postcodes; all are masked without a question."""
-    for start, end in (*_stretches(text), *_broken(text)):
-        yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
+def find_addresses(text: str, words: Lexicon) -> Iterator[Detection]:
+    """Find addresses and postcodes; all are masked without a question but those where a committee has its seat."""
+    public = seats(text)
+    for start, end in (*_stretches(text), *_broken(text), *_in_columns(text), *find_dwellings(text, words)):
+        found = Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
+        if not is_within(found, public):
+            yield found
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for form in _FORMS:
-        for match in form.finditer(text):
-            yield match.span("a" if "a" in form.groupindex else 0)
+        yield from spans_of(form, text)
+
+
+def _in_columns(text: str) -> Iterator[tuple[int, int]]:
+    """Cells below the head `adres` that hold a name or a number; `idem` and `als kind` hold neither."""
+    return ((start, end) for start, end in cells_under(text, _COLUMN) if re.search(r"[A-ZÀ-Þ\d]", text[start:end]))
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:

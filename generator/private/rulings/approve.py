@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.errors import GateError
 from generator.fingerprints import load_leak_key
+from generator.four_eyes import digest_of_keys
 from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.lexicon import lexicon
@@ -45,6 +46,7 @@ class ApprovedRuling(Withheld):
         approvers: ids of those who signed, reviewer first.
         fingerprints: keyed hashes of what was replaced; they travel with the seal.
         is_demo: a demo key signed; counts on a demo site only.
+        keys: digest of what approvers.yml said of who may sign.
         keys_from, keys_until: first and last day on which the keys of all signers are valid.
         signed_at: the moment of the last signature.
     """
@@ -55,6 +57,7 @@ class ApprovedRuling(Withheld):
     fingerprints: Fingerprints
     approvers: tuple[str, ...]
     is_demo: bool
+    keys: str
     keys_from: date
     keys_until: date
     signed_at: datetime
@@ -171,6 +174,7 @@ def approve(reviewed: ReviewedRuling, signatures: Sequence[Signature], configura
         fingerprints=fingerprints_of(reviewed, load_leak_key(demo=configuration.site.demo)),
         approvers=tuple(signer.id for signer in signers),
         is_demo=any(signer.demo for signer in signers),
+        keys=digest_of_keys(configuration.approvers.approvers),
         keys_from=max(signer.valid_from for signer in signers),
         keys_until=min(signer.valid_until for signer in signers),
         signed_at=max(datetime.fromisoformat(item.statement.signed_at) for item in signatures),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.identifiers import RulingId
-from generator.errors import SealError
 from generator.files import final_name
 from generator.fingerprints import SUFFIX, fingerprints_path
+from generator.private import journal
 from generator.private.rulings.publish import last_entry
 from generator.sealed import Seal, digest, ruling_path, seal_path
-from generator.shelf_files import PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, tombstone_path
+from generator.shelf_files import LOG_NAME, PUBLISH, TOMBSTONE_SUFFIX, WITHDRAW, tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,29 +24,27 @@ if TYPE_CHECKING:
 
 _SUFFIXES: Final = (TOMBSTONE_SUFFIX, SUFFIX, ".zegel.json", ".md")
 _WITHDRAW: Final = "its withdrawal was broken off: `schoolzicht ruling withdraw {0} --approver YOU` again"
-_SIGN: Final = "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`)"
+_SIGN: Final = (
+    "its publication was broken off: let the second approver sign again (`schoolzicht ruling approve {0}`), "
+    "or, signed by two already, publish it again (`schoolzicht ruling publish {0}`)"
+)
 
 
-def check_finished(folder: Path, only: RulingId | None = None) -> None:
-    """Check that no publication or withdrawal was broken off.
+def steps_to_repeat(folder: Path, only: RulingId | None = None) -> Iterator[str]:
+    """Every publication or withdrawal that was broken off, with the step that finishes it.
 
     Args:
         folder: content/uitspraken.
         only: one ruling; without it, all.
 
     Raises:
-        SealError: naming every step that must be taken again, or if the log does not hold.
+        SealError: if the log does not hold.
     """
-    problems = [
-        f"{folder / ruling}: {step.format(ruling)}"
-        for ruling in sorted(_rulings_in(folder))
-        if only in {None, ruling} and (step := _step_to_repeat(ruling, folder))
-    ]
-    if problems:
-        raise SealError(
-            "a step was broken off:\n" + "\n".join(f"  {item}" for item in problems),
-            next_step="Take that step again; nothing of this ruling is published before.",
-        )
+    for ruling in sorted(_rulings_in(folder)):
+        if only in {None, ruling} and (step := _step_to_repeat(ruling, folder)):
+            yield f"{folder / ruling}: {step.format(ruling)}"
+    if journal.is_cut_off(folder / LOG_NAME):
+        yield f"{folder / LOG_NAME}: a line was being written there: the step that wrote it again"
 
 
 def _rulings_in(folder: Path) -> set[RulingId]:

@@ -9,8 +9,9 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from generator.domain.identifiers import CommitteeCode, RulingId, RulingNumber
-from generator.domain.rulings import Hearing, Outcome, PartyRole, RulingFacts, RulingSector
+from generator.domain.rulings import ContradictionError, Hearing, Outcome, PartyRole, RulingFacts, RulingSector
 from generator.errors import InputError
+from generator.obstacles import Obstacle, Why
 from generator.private.confidential import PLACEHOLDER
 from generator.private.rulings.role_names import role_of
 
@@ -121,8 +122,11 @@ class CaseFile(CaseRegister):
                 version_note=self.version_note,
             )
         except ValueError as error:
+            fact = error.fact if isinstance(error, ContradictionError) else "number"
             raise InputError(
-                f"case {self.id}: {error}", next_step="Correct the case file and hand it in again."
+                f"case {self.id}: {error}",
+                because=[Obstacle(Why.FACTS_CONTRADICT, (fact,))],
+                next_step="Correct the case file and hand it in again.",
             ) from None
 
 

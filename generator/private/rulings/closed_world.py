@@ -12,12 +12,15 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.lexicon import word_group
 from generator.private.rulings.normalise import fold, is_foreign_script
+from generator.private.rulings.openings import PREPOSITIONS
+from generator.private.rulings.ordinary_words import stands_behind_article
 from generator.private.rulings.small_names import name_parts
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 from generator.private.rulings.sure_persons import SurePersons
 from generator.private.rulings.tokens import joins_name
-from generator.private.rulings.unknown_words import PREPOSITIONS, UnknownWords
+from generator.private.rulings.unknown_words import UnknownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,11 @@ _DATELINE: Final = re.compile(
 _BORN: Final = frozenset({"geb", "gesch", "wed", "geboren", "gescheiden"})
 """Words between somebody's own surname and that of a spouse: `H. ten Dam geb. Spek`."""
 _SUFFIX: Final = re.compile(r"\.?,? ((?:zn|jr|sr)\b\.?)")
+_WRAPPED: Final = re.compile(
+    r"(?<!\w)(?:(?:van|in|op|aan|uit|bij|onder|over) (?:den|der|['’]t)|[Vv]an [Dd]e|v\.? ?d\.|[Tt]e[nr]|[EeAa]l)\n\Z"
+)
+"""A tussenvoegsel at the end of the line before a surname."""
+_SUBJECT_CUES: Final = word_group("around a subject")
 _STRONG_PLACE_CUES: Final = frozenset({"te", "gemeente"})
 """Words behind which an unknown word is a place, whatever it is: masking it needs no question."""
 
@@ -67,22 +75,31 @@ class _Finder(UnknownWords):
             if index not in self.unknown:
                 index += 1
                 continue
-            last = index
-            while (following := self._continues(index, last)) is not None:
+            listed = self.reading.listed_at(self.words[index].start)
+            last = index if listed is None else self.reading.index_at(listed.end - 1)
+            while listed is None and (following := self._continues(index, last)) is not None:
                 last = following
             yield index, last
             index = last + 1
 
     def _small_words_as_names(self) -> Iterator[Detection]:
-        """`Wil` that opens a sentence while `Wil` is a name elsewhere: verb or name, each mention is asked."""
+        """`Wil`, or `Engels`, while `Wil` or `Engel` is a name elsewhere: word or name, each mention is asked."""
         names = {self.words[index].text for index in self.unknown}
         small_words = (self.lexicon.function_words | self.lexicon.role_words) - self.lexicon.particles
         asked: Counter[str] = Counter()
         for index, word in enumerate(self.words):
-            small = word.text in names and word.text.istitle() and word.text.lower() in small_words
-            if small and index not in self.unknown:
+            small = word.text in names and word.text.lower() in small_words
+            known = word.text in self.lexicon.capitals and self._may_be_named(index, names)
+            if word.text.istitle() and (small or known) and index not in self.unknown:
                 asked[word.text] += 1
                 yield self._question_of_its_own(word, asked[word.text])
+
+    def _may_be_named(self, index: int, names: set[str]) -> bool:
+        """`Engels verslag` beside a mevrouw Engel: a people or language that is the name of somebody here."""
+        text = self.words[index].text
+        is_name = text in names or text.removesuffix("s") in names
+        before = self.words[index - 1].text.lower() if self.gap(index) == " " else ""
+        return is_name and not (before in _SUBJECT_CUES or stands_behind_article(self.reading, index))
 
     def _question_of_its_own(self, word: Word, occurrence: int) -> Detection:
         reason = "gewoon woord dat in deze tekst ook een naam is"
@@ -105,7 +122,8 @@ class _Finder(UnknownWords):
     def _joins(self, following: int) -> bool:
         """Whether the gap before a word can stand within a name; a line end only behind a tussenvoegsel."""
         before, gap = self.words[following - 1].text, self.gap(following)
-        return joins_name(before, gap) or (gap == "\n" and before in self.lexicon.particles)
+        wraps = gap == "\n" and (before in self.lexicon.particles or self.wraps_name(following))
+        return joins_name(before, gap) or wraps or (gap == ".\n" and len(before) == 1)
 
     def _is_ambiguous_surname(self, index: int, following: int) -> bool:
         """`Karel Engels`: a safe capital that is a name too, right behind an unknown name."""
@@ -137,14 +155,15 @@ class _Finder(UnknownWords):
         return self.words[index].is_capitalised == self.words[following].is_capitalised
 
     def _detection(self, first: int, last: int, *, is_sure: bool) -> Detection:
-        start = self._start_with_particles(first)
+        listed = self.reading.listed_at(self.words[first].start)
+        start = listed.start if listed else self._start_with_particles(first)
         text = self.words[last].text
         is_place = not is_sure and self._is_certain_place(first, last)
         kind = Kind.PERSON if is_sure else Kind.LOCATION if is_place else self._kind(first, last)
         reason = "naam van een persoon" if is_sure else "plaatsnaam" if is_place else self._reason(first)
         return Detection(
             start=start,
-            end=self._end(last),
+            end=listed.end if listed else self._end(last),
             kind=kind,
             decision=Decision.MASK if is_place or is_sure else Decision.REVIEW,
             detector=Detector.CLOSED_WORLD,
@@ -165,6 +184,9 @@ class _Finder(UnknownWords):
     def _start_with_particles(self, first: int) -> int:
         """Take particles with a capital (`De Vries`), or after a title (`mevrouw van der Berg`), along."""
         index = first
+        place = self.words[first].start
+        if self.gap(first) == "\n" and (wrapped := _WRAPPED.search(self.reading.text, max(0, place - 16), place)):
+            return wrapped.start()
         while index > 0 and self._is_particle_before(index):
             index -= 1
         if index == first:

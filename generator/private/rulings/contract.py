@@ -17,9 +17,9 @@ SCHEMA: Final = 1
 
 
 def proposal_contract(proposed: ProposedRuling) -> dict[str, Any]:
-    """Return the proposal in the form that the desk and `proposal.json` share.
+    """Return the proposal in the form of `proposal.schema.json`.
 
-    This is confidential: it holds the whole text. It goes into the work folder or to 127.0.0.1, nowhere else.
+    This is confidential: it holds the whole text. It goes where its owner asks for it, nowhere else.
     """
     return {
         "schema": SCHEMA,

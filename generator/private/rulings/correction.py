@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from generator.domain.rulings import BlockKind, Part
 from generator.errors import GateError, InputError
 from generator.obstacles import Why
+from generator.private import journal
+from generator.private.at_rest.vault import LOG
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.blockers import may_name
 from generator.private.rulings.intake import RawBlock, RawRuling
@@ -22,6 +24,8 @@ from generator.sealed import digest, ruling_path
 from generator.shelf_files import tombstone_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.domain.identifiers import RulingId
     from generator.domain.rulings import RulingFacts
     from generator.private.rulings.case import CaseFile
@@ -35,13 +39,20 @@ LONGEST_RESPONSE: Final = 20_000
 RESPONSE_NOTE: Final = "De reactie van het schoolbestuur is toegevoegd."
 """What the site says of a version that adds the board's response, unless the secretary says more."""
 
-_FILES: Final = ("raw.json", "decisions.yml", "reviewed.json", "signatures.json", "draft.json")
-_ASIDE: Final = tuple(f"before_{name}" for name in _FILES)
-_LAPSED: Final = ("signatures.json", "reviewed.json", "decisions.yml", "proposal.json")
+_FILES: Final = ("raw.json", "decisions.yml", "signatures.json", "draft.json")
+ASIDE: Final = tuple(f"before_{name}" for name in _FILES)
+"""What the published version was made from, while the next one is made."""
+_LAPSED: Final = ("signatures.json", "decisions.yml")
 _SECTION_LEVEL: Final = 2
 
 
-def start_correction(ruling: RulingId, note: str, place: Workplace, *, at: str, who: str) -> CaseFile:
+def _nothing() -> None:
+    """Nothing else has to be done to the case."""
+
+
+def start_correction(
+    ruling: RulingId, note: str, place: Workplace, *, at: str, who: str, last: Callable[[], None] = _nothing
+) -> CaseFile:
     """Open the case of a published ruling as its next version; the review starts anew from the decisions it has.
 
     Args:
@@ -50,6 +61,7 @@ def start_correction(ruling: RulingId, note: str, place: Workplace, *, at: str, 
         place: where to work.
         at: ISO time with offset.
         who: what the log of the work folder says: `desk` or `command`.
+        last: done to the case before it counts as the new version, so that it is done also after a stop half-way.
 
     Raises:
         GateError: if it is not published, was withdrawn, a new version is already being made, or the note may hold a
@@ -59,10 +71,12 @@ def start_correction(ruling: RulingId, note: str, place: Workplace, *, at: str, 
     """
     folder = WorkFolder(place.work, ruling)
     raw = folder.load_raw()
-    return _start(folder, replace(raw, case=_next_case(raw.case, note, place)), place, at=at, who=who)
+    return _start(folder, replace(raw, case=_next_case(raw.case, note, place)), place, (at, who), last)
 
 
-def add_response(ruling: RulingId, response: str, place: Workplace, *, at: str, who: str) -> CaseFile:
+def add_response(
+    ruling: RulingId, response: str, place: Workplace, *, at: str, who: str, last: Callable[[], None] = _nothing
+) -> CaseFile:
     """Start a new version that adds the board's response as a part of its own; as `start_correction`.
 
     Args:
@@ -71,6 +85,7 @@ def add_response(ruling: RulingId, response: str, place: Workplace, *, at: str, 
         place: where to work.
         at: ISO time with offset.
         who: what the log of the work folder says.
+        last: as for `start_correction`.
 
     Raises:
         InputError: if there is no response, or it is too long, or the case is not there any more.
@@ -92,7 +107,7 @@ def add_response(ruling: RulingId, response: str, place: Workplace, *, at: str, 
             next_step="Correct the ruling with a new document instead.",
         )
     case = _next_case(raw.case, RESPONSE_NOTE, place)
-    return _start(folder, _with_response(replace(raw, case=case), paragraphs), place, at=at, who=who)
+    return _start(folder, _with_response(replace(raw, case=case), paragraphs), place, (at, who), last)
 
 
 def stop_correction(ruling: RulingId, place: Workplace, *, at: str, who: str) -> None:
@@ -109,11 +124,11 @@ def stop_correction(ruling: RulingId, place: Workplace, *, at: str, who: str) ->
             next_step="Look at the list of cases.",
         )
     _record(ruling, STOP, place, at=at, who=who)
-    if not folder.holds(_ASIDE[0]):
+    if not folder.holds(ASIDE[0]):
         place.work.destroy(ruling)  # made from a new document, after the first was destroyed
         return
     folder.discard(*_LAPSED, "draft.json")
-    for name, aside in reversed([*zip(_FILES, _ASIDE, strict=True)]):
+    for name, aside in reversed([*zip(_FILES, ASIDE, strict=True)]):
         if folder.holds(aside):
             folder.write(name, folder.read(aside, "intake"))
     forget_earlier(folder)
@@ -129,7 +144,7 @@ def is_being_corrected(ruling: RulingId, place: Workplace) -> bool:
 
 def forget_earlier(folder: WorkFolder) -> None:
     """Remove what was set aside, once the new version is published."""
-    folder.discard(*_ASIDE)
+    folder.discard(*ASIDE)
 
 
 def standing_facts(ruling: RulingId, place: Workplace) -> RulingFacts:
@@ -190,22 +205,30 @@ def _next_case(case: CaseFile, note: str, place: Workplace) -> CaseFile:
     )
 
 
-def _start(folder: WorkFolder, raw: RawRuling, place: Workplace, *, at: str, who: str) -> CaseFile:
+def _start(
+    folder: WorkFolder, raw: RawRuling, place: Workplace, moment: tuple[str, str], last: Callable[[], None]
+) -> CaseFile:
     """Set aside, let the signatures lapse, write the new version; broken off anywhere it can be done again."""
     if not is_being_corrected(folder.ruling, place):
-        for name, aside in zip(_FILES, _ASIDE, strict=True):
+        for name, aside in zip(_FILES, ASIDE, strict=True):
             if folder.holds(name):
                 folder.write(aside, folder.read(name, "intake"))
             else:
                 folder.discard(aside)
+    at, who = moment
     _record(folder.ruling, CORRECT, place, at=at, who=who)
     folder.discard(*_LAPSED)
+    last()
     folder.save_raw(raw)
     return raw.case
 
 
 def _record(ruling: RulingId, what: str, place: Workplace, *, at: str, who: str) -> None:
+    """Log a step, once: whoever takes it again after a stop does not say it twice."""
     details = {"digest": _published_digest(ruling, place)}
+    said = [entry for entry in journal.read_confirmed(place.work.folder / LOG) if entry.subject == ruling]
+    if said and (said[-1].what, dict(said[-1].details)) == (what, details):
+        return
     place.work.record(at=at, who=who, what=what, subject=str(ruling), details=details)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.columns import cells_under
+from generator.private.rulings.shapes import TEENS, TENS, UNIT, UNITS
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
@@ -19,6 +21,13 @@ _ORDINAL: Final = (
     r"vijftiende|zestiende|zeventiende|achttiende|negentiende|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
     r"(?:en|ën))?twintigste|(?:eenen)?dertigste)"
 )
+_CARDINAL: Final = rf"(?:{UNIT}(?:en|ën){TENS}|{TENS}|{TEENS}|{UNIT})"
+"""`negentien juli`: the day as people say it."""
+_FOREIGN_MONTH: Final = (
+    r"(?:january|february|march|may|june|july|august|october|janvier|février|mars|avril|mai|juin|juillet|août|aout|"
+    r"septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|"
+    r"ocak|şubat|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)"
+)
 _SEASON: Final = r"(?:(?:na|voor|hoog)?(?:lente|zomer|herfst|winter)|voorjaar|najaar)"
 _FEAST: Final = (
     r"(?:(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerst(?:mis|avond|dag|nacht)?|pasen|pinksteren|"
@@ -26,6 +35,7 @@ _FEAST: Final = (
     r"kon(?:ings|inginne)dag|bevrijdingsdag|sinterklaas(?:avond)?|pakjesavond|sint[ -]maarten|valentijnsdag|"
     r"dierendag|carnaval|prinsjesdag|allerheiligen|allerzielen|aswoensdag|moederdag|vaderdag|schrikkeldag)"
 )
+_WEEKDAY: Final = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 _PERIOD: Final = r"(?:begin|eind(?:e)?|medio|half|halverwege|omstreeks|rond)"
 _SPELLED_YEAR: Final = (
     r"(?:tweeduizend|negentienhonderd|negentien|twintig)(?: ?en)? ?(?:[a-zë]{0,12}(?:tig|tien)|elf|twaalf|een|één|twee|"
@@ -36,7 +46,8 @@ _YEAR: Final = rf"(?:(?:19|20)\d\d|['’]\d\d|{_SPELLED_YEAR})"
 _ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 _DATE: Final = re.compile(
     rf"(?<![\w.])(?:"
-    rf"(?:\d{{1,2}}(?:e|ste|de|den|n)?\.?|{_ORDINAL})(?: dag van)?[ \-]?{_MONTH}(?:\.(?=,? ?['’]?\d))?"
+    rf"(?:(?:den )?\d{{1,2}}(?:e|ste|de|den|n|th|st|nd|rd)?\.?|{_ORDINAL}|{_CARDINAL})(?: dag van)?[ \-]?"
+    rf"(?:{_MONTH}(?:/[a-zà-ÿ]{{3,5}})?|{_FOREIGN_MONTH})(?:\.(?=,? ?['’]?\d))?"
     rf"(?:,?[ \-]?(?P<long>{_YEAR}))?"
     r"|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?P<short>['’]?\d\d|(?:19|20)\d\d)"
     r"|(?P<iso>(?:19|20)\d\d)[-/]\d\d?[-/]\d\d?"
@@ -46,8 +57,8 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_BIRTH: Final = re.compile(
-    rf"(?<!\w)(?:(?:in )?(?:de |het )?{_PERIOD} (?:(?:de |het )?{_SEASON}(?: van)?|{_MONTH})? ?"
-    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:in )?{_MONTH} |{_FEAST}(?: van| in)? )(?P<vague>{_YEAR})(?!\w)"
+    rf"(?<!\w)(?:(?:{_WEEKDAY} )?(?:in )?(?:de |het )?{_PERIOD} (?:(?:de |het )?{_SEASON}(?: van)?|{_MONTH})? ?"
+    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:{_WEEKDAY} )?(?:in |van )?{_MONTH} |{_FEAST}(?: van| in)? )(?P<vague>{_YEAR})(?!\w)"
     rf"|(?<!\w){_FEAST}(?!\w)"
     r"|(?<![\w.])\d{1,2} \d{1,2} (?P<spaced>(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
@@ -59,13 +70,14 @@ _LINK: Final = (
 )
 _BIRTH_CUE: Final = re.compile(
     r"(?:geboren|geboorte(?:datum|dag|jaar)?|geb(?:\.|oortedat(?:um|\.)?)?[ -]?(?:datum|dat\.?|d\.?)?|gebdat\.?|"
-    r"jarig|verjaar\w*|ter wereld(?: gekomen)?|(?<!\w)(?:g\.d\.|d\.?o\.?b\.?)|date of birth|levenslicht(?: zag)?)"
+    r"jarig|verjaar\w*|(?:paspoort|identiteitskaart|id-kaart|geboorteakte|akte|rijbewijs|verblijfs(?:pas|document)) "
+    r"(?:staat|stond|vermeldt|noemt|geeft)|ter wereld(?: gekomen)?|(?<!\w)(?:g\.d\.|d\.?o\.?b\.?)|date of birth|levenslicht(?: zag)?)"
     rf"(?:[\s:,(|/]+{_LINK})*[\s:,(|]*$",
     re.IGNORECASE,
 )
 _OF_YEAR: Final = re.compile(
     r"(?:(?:(?<!\w)(?:jongen|meisje|meid|kind|zoon|zoontje|dochter|dochtertje|kleuter|peuter|tweeling|broertje|zusje|"
-    r"leerling|baby)|(?<!datum )(?<!brief )\b(?:[A-Z][\w'’\-]+|hij|zij|ze) (?:is|was)(?: er (?:een|één))?)"
+    r"leerlinge?|baby)|(?<!datum )(?<!brief )\b(?:[A-Z][\w'’\-]+|hij|zij|ze) (?:is|was)(?: er (?:een|één))?)"
     r"(?: (?:nog|pas|al|zelf))? van |\(\s?(?:leerling|zoon|dochter),? )$"
 )
 """`Sem is van 12 mei 2013`, `een jongen van 2012`: people are of a year; papers are of a day behind another word."""
@@ -75,7 +87,7 @@ _PAPERS: Final = re.compile(
     re.IGNORECASE,
 )
 _ROW_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w'’\-]+,? [A-ZÀ-Þ][\w'’\-]+\.? ?[/|;,] ?$")
-_IN_BRACKETS: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerling|zoon|dochter|kind|broer|zus|broertje|zusje) \($")
+_IN_BRACKETS: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerlinge?|student(?:e)?|jongen|meisje|zoon|dochter|kind|broer|zus|broertje|zusje) \($")
 _ROW_BEHIND: Final = re.compile(
     r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|[A-ZÀ-Þ0-9][^/|;\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
 )
@@ -83,10 +95,18 @@ _BORN_BEHIND: Final = re.compile(
     r"[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht|jarig|(?:zijn|haar|hun|diens) (?:[a-zë]+e )?verjaardag)\b"
 )
 _BESIDE: Final = re.compile(r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: in| op)?(?: de| het)? ?$")
+_INSTEAD: Final = re.compile(
+    r"[\s,;(]{0,2}(?:in plaats van|i\.p\.v\.|ipv|(?:en )?niet(?: op)?|maar(?: op)?|(?:moet|had moeten|dient te|hoort te) zijn|"
+    r"lees|bedoeld is|(?:de )?juiste (?:datum )?is|[^.\n]{0,30}\. (?:Dat|Dit) (?:moet|had moeten|dient te) (?:zijn|luiden))"
+    r":? ?(?:de |den )?$"
+)
+"""`8-3-2002 in plaats van 3-8-2002`: one date of birth is put right by another."""
 _STAR: Final = re.compile(r"\(\s?[*°]\s?$")
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,\-/])(?:19|20)\d\d(?![\w/]|[-.]\d)")
+_BIRTH_COLUMN: Final = re.compile(
+    r"(?:geb(?:oorte|\.)?[ .\-]*(?:datum|dat\.?|jaar|d\.)?|geboren(?: op)?|d\.?o\.?b\.?|g\.?d\.?|date of birth)\.?", re.IGNORECASE
+)
 _MONTHS: Final = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_UNITS: Final = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _FIRST: Final = tuple(
     word
     for line in (
@@ -97,7 +117,7 @@ _FIRST: Final = tuple(
 )
 _ORDINALS: Final = {
     **{word: place for place, word in enumerate(_FIRST, 1)},
-    **{f"{unit}{'ën' if unit[-1] == 'e' else 'en'}twintigste": 20 + place for place, unit in enumerate(_UNITS, 1)},
+    **{f"{unit}{'ën' if unit[-1] == 'e' else 'en'}twintigste": 20 + place for place, unit in enumerate(UNITS, 1)},
     "dertigste": 30,
     "eenendertigste": 31,
 }
@@ -133,17 +153,24 @@ def find_dates(text: str, *, keep_event_dates: bool) -> Iterator[Detection]:
 def _births(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that tell when somebody was born; a second one beside it (`2007 en 2009`) tells it too."""
     dates = list(_DATE.finditer(text))
-    years = [int(_year(match)) for match in dates if len(_year(match)) == len("2013")]
+    years = [int(_year(match)) for match in dates if _year(match).isdigit() and len(_year(match)) == len("2013")]
     latest = max(years, default=0)
+    columns = cells_under(text, _BIRTH_COLUMN)
     vague = [match for pattern in (_VAGUE_BIRTH, _BARE_YEAR) for match in pattern.finditer(text)]
     end = -1
     last = ""
+    born: set[str] = set()
     for match in sorted([*dates, *vague], key=lambda item: (item.start(), -item.end())):
         if match.start() < end:
             continue
         beside = end > 0 and match.start() - end <= _BESIDE_REACH and _BESIDE.fullmatch(text, end, match.start())
-        if (beside and _is_sibling(last, _year(match), latest)) or _tells_birth(text, match, latest):
+        instead = end > 0 and match.re is _DATE and _INSTEAD.fullmatch(text, end, match.start())
+        in_column = any(left <= match.start() and match.end() <= right for left, right in columns)
+        again = match.re is _DATE and _year(match) in born and latest - int(_year(match)) >= _YOUNGEST
+        is_sibling = beside and _is_sibling(last, _year(match), latest)
+        if instead or in_column or again or is_sibling or _tells_birth(text, match, latest):
             end, last = match.end(), _year(match)
+            born |= {last} if last.isdigit() and int(last) > _CENTURY else set()
             yield match.span()
 
 
@@ -169,7 +196,7 @@ def _tells_birth(text: str, match: re.Match[str], latest: int) -> bool:
         return False
     if _BORN_BEHIND.match(text, end) or match.re is not _DATE:
         return bool(_BORN_BEHIND.match(text, end))
-    year = _year(match)
+    year = _year_in_full(match, latest)
     is_old = year.isdigit() and latest - int(year) >= _YOUNGEST and int(year) > _CENTURY
     if is_old and _IN_BRACKETS.search(text, *reach) and text[end : end + 1] == ")":
         return True
@@ -180,13 +207,23 @@ def _year(match: re.Match[str]) -> str:
     return next(filter(None, match.groupdict().values()), "") or (match.group() if match.re is _BARE_YEAR else "")
 
 
+def _year_in_full(match: re.Match[str], latest: int) -> str:
+    """The year of a date in four digits; `'09` is the last year that ends so before the latest one of the text."""
+    year = _year(match)
+    short = year.lstrip("'’")
+    if len(short) != len("09") or not short.isdigit() or not latest:
+        return year
+    century = latest // _CENTURY * _CENTURY
+    return str(century + int(short) - (_CENTURY if century + int(short) > latest else 0))
+
+
 def _day_of_year(surface: str) -> tuple[int, int] | None:
     """Day and month of a date, whether written in figures or in words; None when it has no day."""
     if found := re.match(r"(\d{1,2}) ?[-/.] ?(\d{1,2})(?!\d)", surface):
         return int(found[1]), int(found[2])
     if found := re.match(r"\d{4}[-/](\d\d?)[-/](\d\d?)", surface):
         return int(found[2]), int(found[1])
-    if found := re.match(rf"(?:(\d{{1,2}})|({_ORDINAL}))\D*?({_MONTH})", surface, re.IGNORECASE):
+    if found := re.match(rf"(?:den )?(?:(\d{{1,2}})|({_ORDINAL}))\D*?({_MONTH})", surface, re.IGNORECASE):
         return int(found[1] or _ORDINALS.get(found[2].lower(), 0)), _MONTHS.index(
             found[3][:3].lower().replace("mrt", "maa")
         ) + 1

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.private.rulings.register import Register
     from generator.private.rulings.tokens import Reading
 
+LONG_INITIALS: Final = frozenset({"Ph", "Th", "Ch", "Chr", "IJ", "Tj", "Sj", "Joh", "Jac", "Fr", "Wm", "Gr", "Dj"})
+"""Initials of more than one letter: `J.Ph.`, `IJ. de Wit`."""
 DOTTED: Final = re.compile(
     r"(?<![\w.])(?:['’]?[^\W\d_]\.[\-– ]{0,2}){2,9}(?![^\W\d_])|(?<![\w.])(?:[^\W\d_]\.){1,8}[^\W\d_](?![\w])"
 )
@@ -80,7 +82,7 @@ def _dotted(reading: Reading, register: Register, words: Lexicon) -> Iterator[De
 def _goes_on(text: str, end: int, words: Lexicon) -> bool:
     """Whether a surname follows: `J.P. Smit` are no initials that stand alone."""
     match = re.match(
-        r" (?:(?:van|de|der|den|ten|ter|el|al|d'|'t|von|dos|da) )*([A-ZÀ-Þ][^\W\d_]+)", text[end : end + 40]
+        r"[ \n](?:(?:van|de|der|den|ten|ter|el|al|d'|'t|von|dos|da) )*([A-ZÀ-Þ][^\W\d_]+)", text[end : end + 40]
     )
     return match is not None and not (words.is_word(match[1]) or match[1] in words.capitals)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.private.rulings.certainty import Certainty, certainty_of
 from generator.private.rulings.initials import find_initials
 from generator.private.rulings.names_alike import sounding_alike
+from generator.private.rulings.names_apart import heard_apart, taken_for_two
 from generator.private.rulings.normalise import fold as _fold
 from generator.private.rulings.register import Register, match_token
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.private.rulings.lexicon import Lexicon
+    from generator.private.rulings.names_apart import NameApart
     from generator.private.rulings.tokens import Reading, Word
 
 _SPLIT: Final = re.compile(r"[^\w]+|_")
 _INITIALS_BEFORE: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.-?[ ]?)+(?=[^\W\d_.]*(?:[ .][^\W\d_.]*)*$)")
-_SHORTEST_JOINED: Final = 6
+_INITIAL_BEHIND: Final = re.compile(r"(?<![^\W\d_])[^\W\d_](?=\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def find_parties(reading: Reading, register: Register, words: Lexicon) -> tuple[
         shows an ordinary word ("een roos"), `review` where neither is sure or where several parties bear the name.
     """
     hits = {hit.index: hit for hit in _hits(reading, register, words)}
-    found = [_detection(reading, register, group, words) for group in _groups(reading, hits, words)]
+    found = [_detection(reading, register, group, words) for group in _groups(reading, hits, register, words)]
     found += find_initials(reading, register, words)
     return tuple(sorted(found, key=lambda item: item.start))
 
@@ -57,14 +59,22 @@ def _hits(reading: Reading, register: Register, words: Lexicon) -> Iterator[_Hit
     for index, word in enumerate(reading.words):
         if index <= last or _is_public(word.text, register, words):
             continue
+        if (apart := heard_apart(reading, index, register, words)) is not None:
+            last = apart.last
+            yield from _hits_of(apart, index)
+            continue
         matched = _matches(
             word.text, register, words, is_capitalised=word.is_capitalised, in_zone=reading.in_zone(word.start)
         )
         if matched:
             yield _hit(reading, index, matched, register, words)
-        elif (joined := _joined_with_next(reading, index, register, words)) is not None:
-            last = index + 1
-            yield from (_Hit(place, joined, Certainty.NAME, possessive=False) for place in (index, last))
+        elif (apart := taken_for_two(reading, index, register, words)) is not None:
+            last = apart.last
+            yield from _hits_of(apart, index)
+
+
+def _hits_of(name: NameApart, first: int) -> Iterator[_Hit]:
+    return (_Hit(place, name.parties, name.certainty, possessive=False) for place in range(first, name.last + 1))
 
 
 def _is_public(text: str, register: Register, words: Lexicon) -> bool:
@@ -106,30 +116,21 @@ def _hit(
     possessive = matched[-1][1] or bool(re.search(r"['’]s?$", reading.words[index].text))
     folded = _fold(reading.words[index].text)
     is_given = bool({folded, folded.removesuffix("s")} & register.given.keys())
-    certainty = certainty_of(reading, index, words, possessive=possessive, is_given=is_given)
+    listed = reading.listed_at(reading.words[index].start)
+    certainty = (
+        Certainty.NAME
+        if listed is not None and listed.is_sure
+        else certainty_of(reading, index, words, possessive=possessive, is_given=is_given)
+    )
     return _Hit(index, parties, certainty, possessive)
-
-
-def _joined_with_next(reading: Reading, index: int, register: Register, words: Lexicon) -> frozenset[str] | None:
-    """`Gebre Meskel`, `Kromo Sentono`, `anne fleur`: one name that somebody took for two words."""
-    if index + 1 >= len(reading.words) or _gap(reading, index + 1) not in {" ", "-"}:
-        return None
-    pair = reading.words[index : index + 2]
-    named = all(word.is_capitalised for word in pair) or all(reading.in_zone(word.start) for word in pair)
-    whole = _fold("".join(word.text for word in pair))
-    if not named or len(whole) < _SHORTEST_JOINED or all(words.is_word(word.text) for word in pair):
-        return None
-    apart = [_fold(word.text) for word in pair]
-    if any(token in words.particles | words.titles or match_token(token, register, words) for token in apart):
-        return None
-    match = match_token(whole, register, words, is_capitalised=True, may_be_inside=False)
-    return match[0] if match else None
 
 
 # -- words that stand together -------------------------------------------------------------------------------
 
 
-def _groups(reading: Reading, hits: Mapping[int, _Hit], words: Lexicon) -> Iterator[tuple[_Hit, ...]]:
+def _groups(
+    reading: Reading, hits: Mapping[int, _Hit], register: Register, words: Lexicon
+) -> Iterator[tuple[_Hit, ...]]:
     """Join hits that form one name: `Piet van der Berg`, `De Vries-El Amrani`."""
     index = 0
     while index < len(reading.words):
@@ -137,7 +138,7 @@ def _groups(reading: Reading, hits: Mapping[int, _Hit], words: Lexicon) -> Itera
             index += 1
             continue
         group = [hits[index]]
-        while (following := _next_in_name(reading, group[-1].index, hits, words)) is not None:
+        while (following := _next_in_name(reading, group[-1].index, hits, register, words)) is not None:
             if not _belong_together(reading, group[-1], hits[following]):
                 break
             group.append(hits[following])
@@ -151,9 +152,16 @@ def _belong_together(reading: Reading, left: _Hit, right: _Hit) -> bool:
     return bool(left.parties & right.parties) and same_case and not left.possessive
 
 
-def _next_in_name(reading: Reading, index: int, hits: Mapping[int, _Hit], words: Lexicon) -> int | None:
+def _next_in_name(
+    reading: Reading, index: int, hits: Mapping[int, _Hit], register: Register, words: Lexicon
+) -> int | None:
     following = index + 1
-    while following < len(reading.words) and joins_name(reading.words[following - 1].text, _gap(reading, following)):
+    listed = reading.listed_at(reading.words[index].start)
+    while following < len(reading.words) and (
+        joins_name(reading.words[following - 1].text, _gap(reading, following))
+        or (listed is not None and reading.words[following].start < listed.end)
+        or (following in hits and _wraps(reading, following, register))
+    ):
         if following in hits:
             return following
         word = reading.words[following].text
@@ -161,6 +169,12 @@ def _next_in_name(reading: Reading, index: int, hits: Mapping[int, _Hit], words:
             return None
         following += 1
     return None
+
+
+def _wraps(reading: Reading, following: int, register: Register) -> bool:
+    """`Bastiaan` at the end of a line and his surname at the start of the next."""
+    left, right = (_fold(reading.words[place].text) for place in (following - 1, following))
+    return _gap(reading, following) == "\n" and left in register.given and right in register.surnames
 
 
 def _gap(reading: Reading, index: int) -> str:
@@ -172,7 +186,9 @@ def _detection(reading: Reading, register: Register, group: tuple[_Hit, ...], wo
     bearers = frozenset.intersection(*(hit.parties for hit in group)) or group[0].parties
     start = _with_prefix(reading, first, group[0].index, register, bearers)
     start = _with_initials(reading, start, bearers, register, words)
-    bearers = _with_that_initial(reading.text[start : first.start], bearers, register)
+    bearers = _with_that_initial(_INITIALS_BEFORE, reading.text[start : first.start], bearers, register)
+    if (listed := reading.listed_at(first.start)) is not None:
+        bearers = _with_that_initial(_INITIAL_BEHIND, reading.text[last.end : listed.end], bearers, register)
     candidates = most_likely(reading, tuple(hit.index for hit in group), bearers, register, words)
     certainty = group[0].certainty
     if len(group) > 1 or start != first.start:
@@ -221,7 +237,7 @@ def _with_prefix(reading: Reading, first: Word, index: int, register: Register, 
         word = reading.words[index]
         token = _fold(word.text)
         is_prefix = token in own or (token in short and reading.text[word.end : word.end + 1] in {".", " ", "/"})
-        if not is_prefix or not re.fullmatch(r"[ ./]{1,2}", reading.text[word.end : start]):
+        if not is_prefix or not re.fullmatch(r"[ ./\n]{1,2}", reading.text[word.end : start]):
             break
         start = word.start
     return start
@@ -236,9 +252,11 @@ def _with_initials(reading: Reading, start: int, bearers: frozenset[str], regist
     return found.start() if own or not words.is_word(reading.words[reading.index_at(start)].text) else start
 
 
-def _with_that_initial(before: str, bearers: frozenset[str], register: Register) -> frozenset[str]:
+def _with_that_initial(
+    pattern: re.Pattern[str], beside: str, bearers: frozenset[str], register: Register
+) -> frozenset[str]:
     """`T. de Vries` is the De Vries whose given name starts with a T, when there is one."""
-    initial = _INITIALS_BEFORE.search(before)
+    initial = pattern.search(beside)
     fitting = frozenset(
         party for party in bearers if initial and _fold(initial.group())[0] in register.initials.get(party, "")
     )

@@ -15,6 +15,8 @@ _IMITATIONS: Final = ("<font>", "<wide>", "<narrow>", "<compat>", "<circle>", "<
 _FOLDS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "ng", "ĳ": "ij", "ħ": "h"}
 )
+_HYPHENS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ac": "-"})
+"""What word processors and PDF files put for the hyphen of a broken word."""
 APOSTROPHES: Final = "'’‘`´ʼ"
 
 
@@ -26,6 +28,7 @@ def normalise(text: str) -> str:
     nothing.
     """
     plain = "".join(_plain(letter) for letter in unicodedata.normalize("NFC", text))
+    plain = plain.translate(_HYPHENS)
     visible = "".join(letter for letter in plain if not _is_invisible(letter))
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", visible)).strip()
 

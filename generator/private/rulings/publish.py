@@ -1,26 +1,23 @@
-"""Writing what passed gate 1 into content/uitspraken, with a line in the log; and checking what stands there."""
+"""Writing what passed gate 1 into content/uitspraken, with a line in the log."""
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from generator.domain.chain import canonical_json
 from generator.errors import GateError, SealError
 from generator.files import remove_half_written, write_atomically
 from generator.fingerprints import fingerprints_path
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import ApprovedRuling
-from generator.sealed import Seal, check_seal, digest, parse_ruling, ruling_path, seal_path
-from generator.shelf_files import LOG_NAME, PUBLISH, WITHDRAW, tombstone_path
+from generator.sealed import Seal, digest, parse_ruling, ruling_path, seal_path
+from generator.shelf_files import KEYS, LOG_NAME, PUBLISH, SEAL, WITHDRAW, tombstone_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from generator.config import Configuration
     from generator.domain.chain import Entry
     from generator.domain.identifiers import RulingId
     from generator.domain.rulings import RulingFacts, RulingText
@@ -61,8 +58,8 @@ def publish_together(approved: Sequence[ApprovedRuling], folder: Path, *, at: st
         _check_may_replace(item, folder, at)
     for item in approved:
         clear_half_written(item.id, folder)
-    files = {path: content for item in approved for path, content in _files(item, folder).items()}
     said = {item.id: _said(item, folder) for item in approved}
+    files = {path: content for item in approved for path, content in _files(item, said[item.id], folder).items()}
     events = [_event(item, folder) for item in approved if said[item.id] is None]
     replaced = {path: path.read_bytes() if path.exists() else None for path in files}
     try:
@@ -76,10 +73,14 @@ def publish_together(approved: Sequence[ApprovedRuling], folder: Path, *, at: st
     return tuple(said[item.id] or next(added) for item in approved)
 
 
-def _files(approved: ApprovedRuling, folder: Path) -> dict[Path, bytes]:
-    """What is written for one ruling; the text last: a text without its seal is refused by the store."""
+def _files(approved: ApprovedRuling, said: Entry | None, folder: Path) -> dict[Path, bytes]:
+    """What is written for one ruling; the text last: a text without its seal is refused by the store.
+
+    Broken off after it was logged and signed again later, it keeps the seal that the log holds.
+    """
+    seal = approved.seal if said is None else Seal.from_log(said.details[SEAL])
     return {
-        seal_path(folder, approved.id): approved.seal.to_json(),
+        seal_path(folder, approved.id): seal.to_json(),
         fingerprints_path(folder, approved.id): approved.fingerprints.to_json(),
         ruling_path(folder, approved.id): approved.content,
     }
@@ -111,27 +112,15 @@ def _details(approved: ApprovedRuling) -> dict[str, str]:
 
 
 def _event(approved: ApprovedRuling, folder: Path) -> journal.Event:
-    """What the log says: this version, and the digest and whole seal of the one it takes the place of."""
-    details, last = _details(approved), last_entry(approved.id, folder)
-    if last is not None and last.what == PUBLISH and last.details["digest"] != details["digest"]:
-        gone = last.details["digest"]
-        details |= {"replaced_digest": gone, "replaced_seal": seal_of(gone, seal_path(folder, approved.id))}
-    return journal.Event("+".join(approved.approvers), PUBLISH, str(approved.id), details)
+    """What the log says: this version with its whole seal, and the digest of the one it takes the place of.
 
-
-def seal_of(text: str, path: Path) -> str:
-    """The seal of a text that goes, for the log: what was signed stays known after it is gone.
-
-    Args:
-        text: digest of the text.
-        path: where its seal stood.
-
-    Returns:
-        The seal; "" when another one stands there, for a program was killed after it was replaced.
+    A seal so stays known when a later version replaces it: the log has held it since its own publication.
     """
-    seal = Seal.from_json(path.read_bytes()) if path.exists() else None
-    is_its_own = seal is not None and all(item.statement.digest == text for item in seal.signatures)
-    return canonical_json(json.loads(path.read_bytes())).decode() if is_its_own else ""
+    details, last = _details(approved), last_entry(approved.id, folder)
+    details |= {SEAL: approved.seal.in_log(), KEYS: approved.keys}
+    if last is not None and last.what == PUBLISH and last.details["digest"] != details["digest"]:
+        details["replaced_digest"] = last.details["digest"]
+    return journal.Event("+".join(approved.approvers), PUBLISH, str(approved.id), details)
 
 
 def standing_ruling(ruling: RulingId, folder: Path) -> tuple[RulingFacts, RulingText] | None:
@@ -232,29 +221,3 @@ def _check_may_replace(approved: ApprovedRuling, folder: Path, at: str) -> None:
             because=Why.FIRST_DAY_CHANGED,
             next_step=f"Set `published_on` to {standing.published_on}; the day of the new version comes from the log.",
         )
-
-
-def verify(ruling: RulingId, folder: Path, configuration: Configuration) -> tuple[str, ...]:
-    """Check a published ruling: its seal, its approvers, and that the log knows exactly these bytes.
-
-    Returns:
-        Ids of the approvers.
-
-    Raises:
-        SealError: naming what does not hold.
-    """
-    try:
-        content = ruling_path(folder, ruling).read_bytes()
-        seal = Seal.from_json(seal_path(folder, ruling).read_bytes())
-    except (OSError, ValueError) as error:
-        raise SealError(
-            f"{folder / ruling}: the text or its seal is missing or unreadable", next_step="Restore both from git."
-        ) from error
-    signers = check_seal(ruling, content, seal, configuration.approvers.approvers, configuration.anonymisation.version)
-    entries = [entry for entry in journal.read(folder / LOG_NAME) if entry.subject == ruling]
-    if not entries or entries[-1].what != PUBLISH or entries[-1].details.get("digest") != digest(content):
-        raise SealError(
-            f"{folder / LOG_NAME}: the log does not know this text of {ruling}",
-            next_step="Restore log and ruling from git, or let two approvers sign again.",
-        )
-    return tuple(signer.id for signer in signers)

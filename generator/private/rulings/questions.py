@@ -89,7 +89,7 @@ def _distinct(questions: Sequence[Question]) -> Iterator[Question]:
 
 
 def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
-    surface = _mended_surface(text, found)
+    surface = _mended_surface(text, found, words)
     if found.entity and found.decision is Decision.MASK:
         return {f"{found.kind}={found.entity}"}
     if found.detector is Detector.REGISTER_WORD and found.decision is Decision.KEEP:
@@ -103,9 +103,12 @@ def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
     return {f"{found.kind}/{found.detector}={'+'.join(found.candidates)}={fold(surface)}"}
 
 
-def _mended_surface(text: str, found: Detection) -> str:
-    """The surface; a name that a line end breaks in two (`Jay-`, `den`) is one name for both of its parts."""
+def _mended_surface(text: str, found: Detection, words: Lexicon) -> str:
+    """The surface; a name that a line end breaks in two (`Jay-`, `den`; `van der`, `Os`) is one for both its parts."""
     start, end = found.start, found.end
+    if text[end : end + 1] == "\n" and all(fold(token) in words.particles for token in text[start:end].split()):
+        rest = re.match(r"[\w’'-]+", text[end + 1 :])
+        return text[start:end] + " " + (rest.group() if rest else "")
     if text[end - 1 : end + 1] == "-\n":
         rest = re.match(r"\w+", text[end + 1 :])
         return text[start : end - 1] + (rest.group() if rest else "")

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.listed_names import PARTICLE
 from generator.private.rulings.normalise import fold
 from generator.private.rulings.spans import Decision, Kind
 
@@ -18,15 +19,11 @@ if TYPE_CHECKING:
     from generator.private.rulings.lexicon import Lexicon
     from generator.private.rulings.spans import Detection
 
-_PARTICLE: Final = (
-    r"(?:(?i:van|v\.|v)[ /]?(?:(?i:den|der|de|het|['’]t|d\.|d)(?!\w))?|(?i:van|von|zu|de|der|den|ten|ter|te|op|in|aan|"
-    r"uit|el|al|la|le|du|da|dos|di|bin|['’]t|den)(?: (?i:den|der|de|het|['’]t|la|los))?)"
-)
-_BETWEEN: Final = re.compile(rf",? ?\(?(?P<particle>{_PARTICLE})\)?(?P<stop>, ?|(?=\s?(?:[/;|)\n]|\Z)))")
+_BETWEEN: Final = re.compile(rf",? ?\(?(?P<particle>{PARTICLE})\)?(?P<stop>, ?|(?=\s?(?:[/;|)\n]|\Z)))")
 """A tussenvoegsel in a field of its own: a comma, or the end of the cell, behind it."""
-_TRAILING: Final = re.compile(rf"\.? (?P<particle>{_PARTICLE})(?=\s?(?:[,;|)/\n]|\.(?!\w)|\Z)| (?:en|[(\-–\d]))")
+_TRAILING: Final = re.compile(rf"\.? (?P<particle>{PARTICLE})(?=\s?(?:[,;|)/\n]|\.(?!\w)|\Z)| (?:en|[(\-–\d]))")
 _FIRST_PART: Final = re.compile(r"(?:, ?|\. )(?:(?:mw|mevr|dhr|hr|mej|drs|dr|mr)\.? )?\Z")
-_LEADING: Final = re.compile(rf"(?:\A|[\n:;,/(|\-–] ?)(?P<particle>{_PARTICLE}) \Z")
+_LEADING: Final = re.compile(rf"(?:\A|[\n:;,/(|\-–] ?)(?P<particle>{PARTICLE}) \Z")
 _SURE_LEADING: Final = re.compile(
     r"(?<!\w)(?P<particle>(?:van|in|op|aan|uit|bij|onder|over) (?:den|der|['’]t)|v\.? ?d\.|v/d|vd) \Z"
 )

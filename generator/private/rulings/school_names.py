@@ -12,7 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold, folded_with_places
+from generator.private.rulings.shapes import span_of
+from generator.private.rulings.short_names import find_short_names
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
+from generator.private.rulings.surroundings import BOARDS, CARE, CLUBS, PARTS, SAID_BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +49,7 @@ _SCHOOL_TAIL: Final = (
     r"(?: (?:mbo|vmbo|havo|vwo|MBO|VMBO|HAVO|VWO)\b| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _BOARD_WORD: Final = (
-    r"(?:Stichting|Stg\.?|Vereniging|Coöperatie|Scholengroep|Onderwijsgroep|Scholenstichting|Schoolvereniging|"
+    r"(?:[Ss]tichting|Stg\.?|Vereniging|Coöperatie|Scholengroep|Onderwijsgroep|Scholenstichting|Schoolvereniging|"
     r"Scholenkoepel|[Ss]choolbestuur|PCBO|PCPO|SKPO|SPO|KPO|SCPO|VCPO|VPCO|PCVO|SKO|VCO|OPO)"
 )
 _LINK: Final = r"(?:van|voor|de|het|en|der|den|op|tot|&|['’]t|De|Het)"
@@ -57,15 +60,6 @@ _NAME: Final = rf"{_CALLED_AFTER}?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 _NAME_IN_CAPITALS: Final = r"(?: (?:['’]?[A-ZÀ-Þ][A-ZÀ-Þ'’\-.]*|&)){1,12}"
 _NO_BODY: Final = r"(?!(?:[A-Z][a-z]+)?(?:Commissie|commissie|Inspectie|Raad|Minister|Rechtbank)\b)"
 _SCHOOL: Final = rf"(?:{_KIND_OF_SCHOOL} )*{_SCHOOL_WORD}"
-_SURROUNDINGS: Final = (
-    r"(?:[Kk]inderopvang|[Kk]inderdagverblijf|[Kk][Dd][Vv]|[Bb][Ss][Oo]|[Pp]euter(?:speelzaal|opvang)|[Ii]nternaat|"
-    r"[Ll]eefgroep|[Ww]oongroep|[Gg]ezinshuis|[Zz]orgboerderij|[Bb]ehandel(?:centrum|groep)|[Zz]orginstelling|"
-    r"[Jj]eugdzorginstelling|[Jj]eugdhulporganisatie|[Zz]iekenhuis|[Kk]liniek|(?:[Hh]uisartsen|[Ll]ogopedie|[Tt]andarts)?"
-    r"[Pp]raktijk|[Rr]evalidatiecentrum|[Dd]agbesteding|[Dd]agcentrum|[Oo]nderwijslocatie|[Ll]ocatie|"
-    r"(?:[Hh]oofd|[Nn]even)?[Vv]estiging|[Dd]islocatie|[Dd]ependance|[Gg]ebouw|[Pp]aviljoen|[Ff]lat|"
-    r"(?:[Vv]oetbal|[Ss]port|[Hh]ockey|[Tt]urn)(?:club|vereniging)|[Ll]eerbedrijf|[Rr]estaurant|[Mm]oskee|[Pp]arochie|"
-    r"[Bb]uurthuis|[Ww]ijkcentrum|[Ss]portpark|[Zz]wembad|[Vv]akantiepark|[Tt]ehuis|[Oo]pvanghuis|[Pp]leeghuis)"
-)
 _CUES: Final = (
     (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL}(?: {_ARTICLE})? {_NAME}")),
     (Kind.SCHOOL, re.compile(rf"\b{_SCHOOL} [\"“„‘'](?:{_LINK} ){{0,2}}{_NAME}[\"”’']")),
@@ -81,7 +75,9 @@ _CUES: Final = (
             r"[A-ZÀ-Þ][\w'’\-]{2,}(?:college|lyceum|school|gymnasium|mavo)(?:-[A-Z]\w+)?\b"
         ),
     ),
-    (Kind.SCHOOL, re.compile(rf"\b(?:BASISSCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC){_NAME_IN_CAPITALS}(?![a-z])")),
+    (Kind.SCHOOL, re.compile(rf"\b(?:(?:BASIS|DALTON|MONTESSORI|JENAPLAN|PRAKTIJK)?SCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC|KINDCENTRUM|"
+            rf"(?:COLLEGE|LYCEUM|GYMNASIUM|MAVO)(?! VAN | VOOR | EN | IN | TE )){_NAME_IN_CAPITALS}(?![a-z])")),
+    (Kind.SCHOOL, re.compile(r"(?<![\w\-])(?:[A-ZÀ-Þ]['’A-ZÀ-Þ\-.]+ ){1,4}(?:COLLEGE|LYCEUM|GYMNASIUM|BASISSCHOOL)(?!\w)")),
     (
         Kind.BOARD,
         re.compile(
@@ -96,13 +92,14 @@ _CUES: Final = (
         ),
     ),
     (Kind.BOARD, re.compile(rf"\b(?:STICHTING|VERENIGING|SCHOLENGROEP){_NAME_IN_CAPITALS}(?![a-z])")),
-    (
-        Kind.OTHER,
-        re.compile(
-            rf"\b{_SURROUNDINGS} (?P<name>(?:(?:De|Het|['’]t) {_NAME}|[\"“‘](?:{_LINK} ){{0,2}}{_NAME}[\"”’]|{_NAME}))"
-        ),
-    ),
+    (Kind.OTHER, PARTS),
+    (Kind.OTHER, CARE),
+    (Kind.SCHOOL, SAID_BEHIND),
+    (Kind.OTHER, CLUBS),
+    (Kind.BOARD, BOARDS),
 )
+_WEAK: Final = (BOARDS, CLUBS)
+"""Cues behind which a person may stand as well."""
 _ABOUT_SCHOOL: Final = re.compile(
     r"(?:(?:[Dd]irectie|[Tt]eam|[Oo]uderraad|MR|[Ss]choolplein|[Pp]leinwacht|[Ss]chakelklas|[Aa]fdeling|[Ll]eerlingen|"
     r"[Ss]choolgids|[Ww]ebsite|[Tt]oegang|[Ll]eraren|[Ll]eerkrachten|[Kk]lassen|[Gg]ebouw|[Kk]inderen)"
@@ -159,7 +156,9 @@ def find_schools(reading: Reading, school: CaseSchool, words: Lexicon) -> tuple[
     spoken = tuple(_as_entity(reading, found, listed) for found in _spoken_of(reading, words))
     cued = (*cued, *spoken)
     echoes = _echoes(reading, (found for found in cued if _core_of(reading, found) not in places), words)
-    return (*_known(reading, school, places), *cued, *_small(reading, words), *echoes)
+    known = tuple(_known(reading, school, places))
+    short = find_short_names(reading, (*known, *cued), words)
+    return (*known, *cued, *_small(reading, words), *echoes, *short)
 
 
 @cache
@@ -201,12 +200,20 @@ def _cued(reading: Reading, words: Lexicon) -> Iterator[Detection]:
     public = words.safe_stretches(reading.text)
     for kind, pattern in _CUES:
         for match in pattern.finditer(reading.text):
-            start, end = match.span("name" if "name" in pattern.groupindex else 0)
+            start, end = span_of(match)
             surface = reading.text[start:end]
             if any(left < end and start < right for left, right in public) or _is_public(surface, words):
                 continue
+            if pattern in _WEAK and _names_person(surface, words):
+                continue
             reason = "naam van een instelling of gebouw" if kind is Kind.OTHER else "naam van een school of bestuur"
             yield Detection(start, end, kind, Decision.MASK, Detector.SCHOOL, reason, score=0.8)
+
+
+def _names_person(surface: str, words: Lexicon) -> bool:
+    """`PO Femke`: a given name behind the abbreviation."""
+    capitals = [token for token in re.findall(r"[^\W\d_]+", surface) if not token.isupper()]
+    return bool(capitals) and fold(capitals[0]) in words.given
 
 
 def _spoken_of(reading: Reading, words: Lexicon) -> Iterator[Detection]:

@@ -86,7 +86,7 @@ def send_back(
     words = _checked(ruling, remark, folder, place)
     entry = _noted(place, given[0].statement, approver, words, at)
     folder.write(SENT_BACK_FILE, json.dumps({"by": approver, "at": at, "text": words}, ensure_ascii=False))
-    folder.discard("signatures.json", "reviewed.json", "decisions.yml")
+    folder.discard("signatures.json", "decisions.yml")
     return entry
 
 

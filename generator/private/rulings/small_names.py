@@ -19,6 +19,7 @@ _TITLES: Final = frozenset(
     {"mevrouw", "mevr", "mw", "mej", "juffrouw", "juf", "meester", "meneer", "mijnheer", "heer", "dhr", "hr", "familie"}
 )
 _SHORTEST: Final = 3
+_MOST_PARTS: Final = 3
 _QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})
 
 
@@ -27,6 +28,7 @@ def is_small_name(reading: Reading, index: int, words: Lexicon) -> bool:
     return (
         _is_listed(reading, index, words)
         or _is_titled(reading, index, words)
+        or _is_heard_apart(reading, index, words)
         or _follows_given(reading, index, words)
         or _is_quoted_alone(reading, index, words)
         or _has_initial(reading, index, words)
@@ -58,6 +60,21 @@ def _is_titled(reading: Reading, index: int, words: Lexicon) -> bool:
         return False
     text = reading.words[index].text
     return (fold(text) in words.names or not words.is_word(text)) and not _is_no_surname(text, words)
+
+
+def _is_heard_apart(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`meneer ooster kamp`, `de heer poel hekke`: words behind a title that are one listed name, or no words."""
+    for first in range(max(1, index - _MOST_PARTS + 1), index + 1):
+        title, opening = reading.words[first - 1].text.lower(), reading.words[first].text
+        if title not in _TITLES or _is_no_surname(opening, words):
+            continue
+        for last in range(max(index, first + 1), min(first + _MOST_PARTS, len(reading.words))):
+            parts = [word.text for word in reading.words[first : last + 1]]
+            blank = all(reading.gap(*reading.words[at : at + 2]) == " " for at in range(first - 1, last))
+            strange = not (words.is_word(parts[-1]) or words.is_compound(parts[-1]))
+            if blank and all(map(str.islower, parts)) and (strange or fold("".join(parts)) in words.names):
+                return True
+    return False
 
 
 def _follows_given(reading: Reading, index: int, words: Lexicon) -> bool:

@@ -70,6 +70,10 @@ class SurePersons:
     # -- by what stands there ------------------------------------------------------------------------------
 
     def _shows_person(self, stretch: Stretch) -> bool:
+        listed = self._reading.listed_at(self._of.words[stretch[0]].start)
+        return listed.is_sure if listed is not None else self._shows_person_by_grammar(stretch)
+
+    def _shows_person_by_grammar(self, stretch: Stretch) -> bool:
         first = stretch[0]
         named = self._named(stretch)
         if not named or any(is_foreign_script(self._text(index)) for index in named):

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from generator.private.rulings.initials import LONG_INITIALS
+from generator.private.rulings.listed_names import find_listed_names
 from generator.private.rulings.roles import PLACEHOLDER_PATTERN
 from generator.private.rulings.zones import SPEAKER, find_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.private.rulings.listed_names import ListedName
     from generator.private.rulings.spans import Zone
 
 _WORD: Final = re.compile(
     r"[^\W\d_]+(?:(?:['’\-]|-[\n ](?=[a-zà-ÿ]+)(?!(?:en|of|tot|noch|dan|als|resp)\b)|-\n(?=[A-ZÀ-Þ]))[^\W\d_]+)*"
     r"|['’][sS]-[^\W\d_]+(?:-[^\W\d_]+)*"
-    r"|['’][a-zà-ÿ](?![^\W\d_])"
+    r"|['’][a-zà-ÿ](?![^\W\d_])|['’]T(?= [A-ZÀ-Þ]{2})"
 )
 _BROKEN: Final = re.compile(r"-[\n ](?=[^\W\d_])")
 _QUOTE: Final = r"[\"“„‘«](?!\w[\w’'\-]*[\"”’»])"
@@ -30,16 +33,12 @@ _SENTENCE_START: Final = re.compile(
 _LOOSE_START: Final = re.compile(
     r"(?:(?:\A|\n)[^\w\n(]*(?:\(?\d[\d.:/\-]*[a-z]?\b[.):\]]*(?=[ \]])[^\w\n(]*|[a-z]\)[^\w\n]*)*"
     rf"|[.!?…:](?:\s*[)\]\"“”'’»])* +|{_QUOTE}|(?<![^\s(])'(?![tsnd][ -])(?![^\s']+'(?!\w))"
-    r"|\[|\s[\-–—•|│*]\s)[ \"“„'‘«\-–—•]*"
+    r"|\[|\s[\-–—•|│*](?=\s))[ \"“„'‘«\-–—•]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:mevr|mw|mej|dhr|hr|fam|drs|dr|mr|ir|ing|prof|geb|wed|gesch|zn|jr|sr|art|nr|bijv|jl|o\.a|d\.d|c\.q|resp|blz|par|ca|m\.b\.t|i\.v\.m|t\.a\.v|v\.d|[A-Z]))\.\s+$"
 )
 _NUMBERING: Final = re.compile(r"(?:\A|\n)\s*(?:[\dIVX]+(?:\.\d+)*|[a-zA-Z])[.)]\s+$")
-
-
-LONG_INITIALS: Final = frozenset({"Ph", "Th", "Ch", "Chr", "IJ", "Tj", "Sj", "Joh", "Jac", "Fr", "Wm", "Gr", "Dj"})
-"""Initials of more than one letter: `J.Ph.`, `IJ. de Wit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,16 @@ class Reading:
     def zones(self) -> tuple[Zone, ...]:
         """Quotations, mails, chats and passages without capitals, in order."""
         return find_zones(self.text)
+
+    @cached_property
+    def listed(self) -> tuple[ListedName, ...]:
+        """Names in the order of a list, surname first."""
+        return find_listed_names(self.text)
+
+    def listed_at(self, place: int) -> ListedName | None:
+        """The name in the order of a list that an offset lies in."""
+        index = bisect_right([item.start for item in self.listed], place) - 1
+        return self.listed[index] if index >= 0 and place < self.listed[index].end else None
 
     @cached_property
     def small_words(self) -> frozenset[str]:

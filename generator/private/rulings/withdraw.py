@@ -14,13 +14,14 @@ from generator.domain.identifiers import RulingId
 from generator.errors import GateError, InputError
 from generator.files import flush_folder, write_atomically
 from generator.fingerprints import fingerprints_path
+from generator.four_eyes import digest_of_keys
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings.approve import check_may_sign
-from generator.private.rulings.publish import clear_half_written, last_entry, seal_of
+from generator.private.rulings.publish import clear_half_written, last_entry
 from generator.private.rulings.work_folder import WorkFolder
 from generator.sealed import digest, parse_ruling, ruling_path, seal_path
-from generator.shelf_files import LOG_NAME, REASONS, WITHDRAW, Tombstone, tombstone_path
+from generator.shelf_files import KEYS, LOG_NAME, NOTICE, REASONS, WITHDRAW, Tombstone, tombstone_path
 from generator.signing import sign
 from generator.withdrawals import (
     APPROVALS,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from generator.config import Configuration
     from generator.domain.chain import Entry
+    from generator.domain.rulings import RulingFacts
     from generator.private.rulings.workflow import Workplace
 
 ReasonCode = Literal["privacy", "procedure"]
@@ -157,27 +159,38 @@ def withdraw(
         SealError: if the signatures are not those of two approvers under exactly this text, or the log does not hold;
             nothing is removed then.
     """
-    content = _published(ruling, folder)
+    content, known = _published(ruling, folder), configuration.approvers.approvers
     reason = approvals[0].statement.reason if approvals else ""
-    signers = check_withdrawal(ruling, digest(content), reason, approvals, configuration.approvers.approvers)
-    if any(datetime.fromisoformat(item.statement.signed_at) > datetime.fromisoformat(at) for item in approvals):
-        raise GateError(
-            f"ruling {ruling}: a signature carries a moment that is still to come",
-            because=Why.MOMENT_TO_COME,
-            next_step="Set the clock of the computer right and sign again.",
-        )
+    signers = check_withdrawal(ruling, digest(content), reason, approvals, known)
+    _check_moments(ruling, approvals, at)
     facts, _ = parse_ruling(content)
     details: Mapping[str, str] = {
         "reason": reason,
         "digest": digest(content),
         "version": str(facts.version),
         APPROVALS: approvals_text(approvals),
-        "replaced_seal": seal_of(digest(content), seal_path(folder, ruling)),
+        NOTICE: digest(_notice(facts, reason, at)),
+        KEYS: digest_of_keys(known),
     }
     who = "+".join(signer.id for signer in signers)
     entry = journal.append(folder / LOG_NAME, at=at, who=who, what=WITHDRAW, subject=str(ruling), details=details)
     finish_withdrawal(ruling, folder)
     return entry
+
+
+def _check_moments(ruling: RulingId, approvals: Sequence[WithdrawalApproval], at: str) -> None:
+    if any(datetime.fromisoformat(item.statement.signed_at) > datetime.fromisoformat(at) for item in approvals):
+        raise GateError(
+            f"ruling {ruling}: a signature carries a moment that is still to come",
+            because=Why.MOMENT_TO_COME,
+            next_step="Set the clock of the computer right and sign again.",
+        )
+
+
+def _notice(facts: RulingFacts, reason: str, at: str) -> bytes:
+    """What stays of a ruling that is withdrawn at this moment."""
+    day = date.fromisoformat(at[:10])
+    return Tombstone(facts.committee, facts.number, facts.ruled_on, day, reason).to_json()
 
 
 def finish_withdrawal(ruling: RulingId, folder: Path) -> Entry | None:
@@ -196,9 +209,7 @@ def finish_withdrawal(ruling: RulingId, folder: Path) -> Entry | None:
     text = ruling_path(folder, ruling)
     if text.exists():
         facts, _ = parse_ruling(text.read_bytes())
-        withdrawn_on = date.fromisoformat(entry.at[:10])
-        notice = Tombstone(facts.committee, facts.number, facts.ruled_on, withdrawn_on, entry.details["reason"])
-        write_atomically(tombstone_path(folder, ruling), notice.to_json())
+        write_atomically(tombstone_path(folder, ruling), _notice(facts, entry.details["reason"], entry.at))
     for file in (text, seal_path(folder, ruling), fingerprints_path(folder, ruling)):
         file.unlink(missing_ok=True)
     flush_folder(folder)

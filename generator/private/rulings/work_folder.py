@@ -1,7 +1,7 @@
 """The files of one ruling in the work folder: what lies between the steps, encrypted.
 
-Only what cannot be worked out again is kept: the raw text, the decisions and the signatures. The proposal and the
-record of the review are written for people; no step trusts them.
+Only what cannot be worked out again is kept: the raw text, the decisions, the signatures and the remark of who sent a
+ruling back.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ folder says that it was reviewed.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from generator.obstacles import Why
 from generator.private.confidential import text_of
 from generator.private.rulings.approve import Role, approve, check_publishable, sign_reviewed
 from generator.private.rulings.case import load_case
-from generator.private.rulings.contract import proposal_contract
 from generator.private.rulings.correction import forget_earlier
 from generator.private.rulings.decisions import load_decisions, parse_decisions
 from generator.private.rulings.intake import take_in
@@ -79,7 +77,6 @@ class ProposalSummary:
     """What a proposal says on the terminal; nothing confidential. Zones are those that somebody must read."""
 
     ruling: RulingId
-    proposal: Path
     masked: int
     decisions_needed: int
     zones: int
@@ -123,23 +120,20 @@ def keep_case(document: Source, case: CaseFile, place: Workplace) -> IntakeSumma
     case.facts()
     raw = take_in(document, case)
     folder = WorkFolder(place.work, case.id)
-    folder.discard("proposal.json", "decisions.yml", "reviewed.json", "signatures.json", SENT_BACK_FILE)
+    folder.discard("decisions.yml", "signatures.json", SENT_BACK_FILE)
     folder.save_raw(raw)
     return IntakeSummary(case.id, folder.path, raw.findings)
 
 
 def propose_step(ruling: RulingId, place: Workplace) -> ProposalSummary:
-    """Propose what to mask and write proposal.json for the desk.
+    """Propose what to mask; nothing is kept, for every later step works it out anew.
 
     Raises:
         InputError: if the ruling was not taken in.
     """
-    folder = WorkFolder(place.work, ruling)
-    proposed = propose(folder.load_raw(), place.configuration.anonymisation)
-    folder.write("proposal.json", json.dumps(proposal_contract(proposed), ensure_ascii=False, indent=1))
+    proposed = propose(WorkFolder(place.work, ruling).load_raw(), place.configuration.anonymisation)
     return ProposalSummary(
         ruling=ruling,
-        proposal=folder.path / "proposal.json",
         masked=sum(span.decision.value == "mask" for span in proposed.spans),
         decisions_needed=len(proposed.open_questions),
         zones=len(proposed.zones),
@@ -165,18 +159,8 @@ def close_review(ruling: RulingId, content: str, place: Workplace) -> ReviewSumm
     check_publishable(reviewed)
     folder.discard("signatures.json")
     folder.write("decisions.yml", content)
-    summary = ReviewSummary(
-        ruling, digest(text_of(reviewed.rendered).encode()), reviewed.decisions, reviewed.accepted_risks
-    )
-    record = {
-        "schema": 1,
-        "digest": summary.digest,
-        "policy_version": reviewed.policy.version,
-        "decisions": summary.decisions,
-        "accepted_risks": summary.accepted_risks,
-    }
-    folder.write("reviewed.json", json.dumps(record, indent=1))
-    return summary
+    text = text_of(reviewed.rendered).encode()
+    return ReviewSummary(ruling, digest(text), reviewed.decisions, reviewed.accepted_risks)
 
 
 def preview(ruling: RulingId, place: Workplace) -> ConfidentialText:

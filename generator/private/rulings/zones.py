@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.spans import Zone
+from generator.private.rulings.spoken import find_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ _FEWEST_WORDS: Final = 4
 """Words of a quotation from which it is a zone: what is shorter is a term or a title."""
 _QUOTES: Final = (
     re.compile(r"[“„]([^“”„]{12,1500}?)[”“]"),
-    re.compile(r"\"([^“”\"\n]{12,}?)\""),
+    re.compile(r"(?<!\w)\"(?=\S)([^“”\"\n]{12,}?)(?<=\S)\"(?!\w)"),
     re.compile(r"‘([^‘\n]{12,}?)’(?![^\W\d_])"),
     re.compile(r"(?<![^\s(\[:/])'(?![tsn]\b)([^'\n]{12,}?(?:'(?=[^\W\d_])[^'\n]*?)*)'(?![^\W\d_])"),
 )
@@ -54,15 +55,19 @@ _SPOKEN_LEAD: Final = re.compile(
 _LABEL: Final = re.compile(r"[a-z]{1,4}[.)]\s")
 _LONG_PASSAGE: Final = 6
 """Words without a capital from which a passage is a zone."""
-_TERMINAL: Final = frozenset(".!?:\"'”’)],")
+_TERMINAL: Final = frozenset(".!?:\"'”’)]")
+_SALUTED: Final = 40
+"""Characters of a line that ends on a comma and may be a salutation, behind which a mail begins."""
 _LISTED: Final = re.compile(r";(?: en| of)?\s*$")
 """How an item of an enumeration ends, which starts with a small letter although nobody is quoted."""
 _PASSAGE: Final = "tekst zonder hoofdletters"
+_SPOKEN: Final = "uitgeschreven spraak"
 
 
 def find_zones(text: str) -> tuple[Zone, ...]:
     """Find the zones of a text, in order; those of one kind that touch are one."""
-    found = [*_quotations(text), *_lines(text), *_passages(text)]
+    spoken = (Zone(*stretch, _SPOKEN) for stretch in find_spoken(text))
+    found = [*_quotations(text), *_lines(text), *_passages(text), *spoken]
     joined: list[Zone] = []
     for zone in sorted(found, key=lambda item: (item.start, -item.end)):
         last = joined[-1] if joined else None
@@ -106,7 +111,11 @@ def _passages(text: str) -> Iterator[Zone]:
                 run = []
         is_whole = ended and bool(run) and run[0][0] == line.start() and not _LISTED.search(line.group())
         yield from _passage(text, run, whole=is_whole)
-        ended = line.group().rstrip()[-1:] in _TERMINAL
+        ended = is_whole or _ends(line.group().rstrip())
+
+
+def _ends(line: str) -> bool:
+    return line[-1:] in _TERMINAL or (line.endswith(",") and len(line) <= _SALUTED)
 
 
 def _sentences(line: str, offset: int) -> Iterator[tuple[int, int]]:

@@ -96,3 +96,26 @@ def test_the_hardness_of_the_tests_is_not_that_of_the_product(tmp_path: Path) ->
     weak = run("ruling", "destroy-due", "--work", str(tmp_path / "zwak"), environment={VARIABLE: "kort"})
     assert weak.returncode == 3
     assert "too weak" in weak.stderr
+
+
+def test_a_case_that_was_never_published_is_destroyed_when_its_id_is_given_again(
+    folders: list[str], tmp_path: Path
+) -> None:
+    opened = {VARIABLE: PASSPHRASE}
+    assert intake(folders, opened).returncode == 0
+    case = tmp_path / "werk" / "vkb-2025-004"
+    command = ["ruling", "destroy", "vkb-2025-004", *folders]
+    for asked in (
+        ["--reason", "mistake"],
+        ["--reason", "mistake", "--again", "vkb-2025-00"],
+        ["--reason", "de ouders", "--again", "vkb-2025-004"],
+    ):
+        refused = run(*command, *asked, environment=opened)
+        assert refused.returncode != 0
+        assert case.exists()
+    done = run(*command, "--reason", "mistake", "--again", "vkb-2025-004", environment=opened)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "vkb-2025-004: destroyed\n", "")
+    assert not case.exists()
+    log = (tmp_path / "werk" / "logboek.jsonl").read_text(encoding="utf-8")
+    assert '"what":"destroy"' in log.replace(" ", "")
+    assert "de ouders" not in log

@@ -4,6 +4,7 @@
 for (const formulier of document.querySelectorAll("form[data-naar]")) {
   formulier.addEventListener("submit", (gebeurtenis) => verstuur(gebeurtenis, formulier));
 }
+for (const knop of document.querySelectorAll("[data-verder]")) knop.addEventListener("click", () => verder(knop.form));
 const ondertekenaar = document.getElementById("wie");
 if (ondertekenaar) {
   ondertekenaar.addEventListener("change", toonSleutel);
@@ -20,8 +21,24 @@ function toonSleutel() {
   toon(document.getElementById("sleutel-veld"), !sleutelHier());
 }
 
+// What cannot be undone is asked twice: first the reason, then the number of the case.
+function verder(formulier) {
+  meldNiets();
+  const nogmaals = formulier.querySelector("[data-zeker]");
+  if (!formulier.querySelector("[name=reden]:checked")) {
+    meld({ text: woorden().kies });
+    return;
+  }
+  toon(nogmaals, true);
+  nogmaals.querySelector("input").focus();
+}
+
 async function verstuur(gebeurtenis, formulier) {
   gebeurtenis.preventDefault();
+  if ("tweeKeer" in formulier.dataset && formulier.querySelector("[data-zeker]").hidden) {
+    verder(formulier);
+    return;
+  }
   meldNiets();
   const inhoud = "ondertekend" in formulier.dataset ? metSleutel(formulier) : alsJson(formulier);
   if (!inhoud) {

@@ -5,31 +5,33 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.private.rulings.account_names import find_accounts
 from generator.private.rulings.addresses import find_addresses
 from generator.private.rulings.closed_world import find_unknown
 from generator.private.rulings.cued_numbers import find_cued_numbers
 from generator.private.rulings.dates import find_dates
+from generator.private.rulings.file_names import find_files
 from generator.private.rulings.known_parties import find_parties
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.places import find_places
 from generator.private.rulings.recognizers.engine import DUTCH, FindingRecognizer, make_engine, to_detection
 from generator.private.rulings.recognizers.identifiers import find_foreign_phones, rule_recognizers
 from generator.private.rulings.register import build_register
+from generator.private.rulings.repeated_numbers import find_repeated
+from generator.private.rulings.ruling_numbers import public_numbers
 from generator.private.rulings.school_names import find_schools
-from generator.private.rulings.spans import Detector, Kind
+from generator.private.rulings.shapes import is_within
+from generator.private.rulings.spans import Detector
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer
 
     from generator.config import AnonymisationPolicy
     from generator.private.rulings.case import CaseRegister
     from generator.private.rulings.spans import Detection
     from generator.private.rulings.tokens import Reading
-
-
-def _is_own_number(text: str, found: Detection, number: str) -> bool:
-    """Whether a number is that of the case itself: it points to the ruling, which is published under it."""
-    return found.kind is Kind.ID and bool(number) and text[found.start : found.end].strip(" .") == number
 
 
 @cache
@@ -51,12 +53,20 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         FindingRecognizer(Detector.CLOSED_WORLD, lambda: find_unknown(reading, words)),
         FindingRecognizer(Detector.DATE, lambda: find_dates(reading.text, keep_event_dates=policy.keep_event_dates)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_foreign_phones(reading.text)),
-        FindingRecognizer(Detector.IDENTIFIER, lambda: find_addresses(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_addresses(reading.text, words)),
         FindingRecognizer(Detector.IDENTIFIER, lambda: find_cued_numbers(reading.text)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_accounts(reading.text, words)),
+        FindingRecognizer(Detector.IDENTIFIER, lambda: find_files(reading.text, words)),
     ]
     if not policy.name_schools:
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
-    found = {item for item in map(to_detection, results) if not _is_own_number(reading.text, item, str(case.number))}
-    return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))
+    public = tuple(public_numbers(reading.text, str(case.number)))
+    found = _in_order(item for item in map(to_detection, results) if not is_within(item, public))
+    return _in_order([*found, *find_repeated(reading.text, found)])
+
+
+def _in_order(found: Iterable[Detection]) -> tuple[Detection, ...]:
+    """Each finding once, ordered by place."""
+    return tuple(sorted(set(found), key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))

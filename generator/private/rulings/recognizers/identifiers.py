@@ -21,11 +21,6 @@ _CERTAIN: Final = 0.9
 _DOUBTFUL: Final = 0.4
 _CLASS_LETTERS: Final = r"(?:GB|MB|KB|KG|KM|CM|MM|FT|EU)"
 """Pairs of capitals behind a number that are a unit, never a BRIN."""
-_FILE_END: Final = (
-    r"(?:pdf|doc[xm]?|dotx?|odt|ods|odp|rtf|pp[ts]x?|xls[xmb]?|csv|jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|mp[34g]|mpeg|"
-    r"m4[av]|webm|wav|aac|ogg|opus|amr|wma|mov|avi|mkv|wmv|3gp|eml|msg|txt|html?|zip|rar|7z|ics|vcf|bak|pages|psd|"
-    r"accdb|mdb|pst|ost|mbox|json|xml|mht|jfif|flac|mts|vob|flv|tgz|gz|tar|xps|odg|wps|numbers|key|pub|lnk|log|tmp|epub)"
-)
 _DOMAIN: Final = (
     r"nl|com|org|net|eu|be|de|info|school|example|app|nu|io|me|tv|gg|ly|fr|uk|co|edu|gov|ai|dev|site|online|shop|link|"
     r"page|blog|club|academy|frl|amsterdam|xyz|invalid|test"
@@ -39,11 +34,6 @@ _SPOKEN_AT: Final = r"(?:at|apen?staart(?:je)?|appenstaartje)"
 _SPOKEN_MARK: Final = r"(?:punt|dot|streepje|(?:laag|liggend|onder) ?streepje|koppelteken|underscore)"
 _SPOKEN_LOCAL: Final = rf"(?:[\w.\-]+(?: {_SPOKEN_MARK}(?: [\w\-]+){{1,3}}?){{1,4}}|[\w.\-]+)"
 _SPELLED_DOT: Final = r"(?:\.| ?[(\[{](?:punt|dot|\.)[)\]}] ?| (?:punt|dot) )"
-_NO_CLAUSE: Final = (
-    r"(?!(?:het|een|dat|is|was|zijn|heeft|had|hebben|in|op|aan|naar|als|wordt|werd|die|zij|hij|ook|niet|stuurde|opende"
-    r"|verwijderde|kreeg|zag|maakte|deelde|mailde|zond|genaamd|genoemd) )"
-)
-"""Words that tell of a file and stand in no name of one."""
 _MOST_DATE_PART: Final = 31
 
 
@@ -71,13 +61,13 @@ def _bsn_holds(text: str) -> bool | None:
 
 
 def _iban_holds(text: str) -> bool | None:
-    compact = re.sub(r"[ .]", "", text)
+    compact = re.sub(r"[ .]", "", text).upper()
     return True if iban_form.is_valid(compact) or compact.startswith("NL") else None
 
 
 def _is_phone(text: str) -> bool | None:
-    """`06-12-2019` is a day in December, `03-05-2021 - 04` the start of a stretch of days."""
-    return False if _NUMERIC_DATE.fullmatch(text) or _LONG_DATE.match(text) else None
+    """`06-12-2019` is a day in December, `03-05-2021 - 04` a stretch of days, `[02-10-22 19` the time of a message."""
+    return False if _NUMERIC_DATE.fullmatch(text) or _LONG_DATE.match(text) or _DAY_AND_HOUR.match(text) else None
 
 
 def _is_plate(text: str) -> bool:
@@ -87,6 +77,9 @@ def _is_plate(text: str) -> bool:
 
 _NUMERIC_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:(?:19|20)\d\d|\d\d)")
 _LONG_DATE: Final = re.compile(r"\d\d?[-./]\d\d?[-./](?:19|20)\d\d(?!\d)")
+_DAY_AND_HOUR: Final = re.compile(
+    rf"[\[(<]?{_NUMERIC_DATE.pattern}(?:,? (?:om )?|T)(?:[01]?\d|2[0-4])(?:[.:][0-5]\d){{0,2}}\b(?! ?\d)"
+)
 _COMPACT_DATE: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DATE_AND_TIME: Final = re.compile(r"\A\d{1,2}[-./]\d{1,2}[-./](?:\d\d){1,2} \d{1,2}(?:[.:]\d\d)?\Z")
 
@@ -121,6 +114,7 @@ RULES: Final = (
         "rekeningnummer",
         (
             r"\b[A-Z]{2}\d{2}[ .]?[A-Z]{4}(?:[ .]?\d){10}\b",
+            r"\b(?i:NL)\d{2}[ .]?(?i:[A-Z]{4})(?:[ .]?\d){10}\b",
             r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",
         ),
         score=_DOUBTFUL,
@@ -217,6 +211,8 @@ RULES: Final = (
         (
             r"\b[A-Za-zÀ-ÿ][\w.]*_[\w.]*\w",
             rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]{{3,}}\d{{2,}}\b(?!-)",
+            r"(?<![\w.@/\-])[a-zà-ÿ]{4,}\.\d{2,4}\b(?![.,]?\d)",
+            r"(?<![\w.@/\-])[a-zà-ÿ]{3,}-[a-zà-ÿ]{3,}\d{1,4}\b",
             rf"\b{_NO_CLASS}[A-Za-zÀ-ÿ]+\d+[A-Za-zÀ-ÿ]+\b",
         ),
         score=_DOUBTFUL,
@@ -224,18 +220,6 @@ RULES: Final = (
             *("account", "accounts", "accountnaam", "gebruikersnaam", "username", "nickname", "alias", "profiel"),
             *("snapchat", "snap", "instagram", "insta", "tiktok", "discord", "twitter", "facebook", "roblox"),
             *("minecraft", "fortnite", "telegram", "whatsapp", "youtube", "gamertag", "inlognaam"),
-        ),
-    ),
-    Rule(
-        Kind.FILE,
-        "bestandsnaam",
-        (
-            rf"[\w\-.()\[\]+&,~#!=]*[\w)\]+\-]\.(?i:{_FILE_END})\b(?![.@]\w)",
-            rf"[\w\-.()+&,]*\w-\n[\w\-.()+&,]+\.(?i:{_FILE_END})\b",
-            rf"(?:(?<=: )|(?<=[(“\"„‘']))\w[\w\-.+&,()\[\]]*(?: [\w\-.+&,()\[\]]+){{1,7}}\.(?i:{_FILE_END})\b",
-            rf"(?<=[a-z] )[A-Z][\w\-+&()]*(?: {_NO_CLAUSE}[\w\-+&,()]+){{1,6}}\.(?i:{_FILE_END})\b",
-            r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)(?:[^\\\n\"“”<>|*?:;]{1,60}\\)*[^\\\s\"“”<>|*?:;,)]*",
-            r"(?<![\w/])(?:~|/(?:home|[Uu]sers|mnt|media|volumes?))(?:/[\w\-.+&()%]+)+/?",
         ),
     ),
     Rule(

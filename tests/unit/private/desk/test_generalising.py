@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from tests.unit.private.desk.visitor import (
     decide,
     decide_all,
     item,
+    preview,
     sign,
     standing,
     take_in,
@@ -40,10 +40,6 @@ def desk(browser: Visitor) -> Visitor:
 
 def generalise(desk: Visitor, words: str, wording: str, reason: str = REASON) -> httpx.Response:
     return desk.post(f"/zaak/{RULING}/algemener", json={"woorden": words, "tekst": wording, "reden": reason})
-
-
-def preview(desk: Visitor) -> str:
-    return re.sub(r"<[^>]+>", "", desk.get(f"/zaak/{RULING}/voorbeeld").text)
 
 
 def test_any_words_can_be_worded_more_generally_everywhere(desk: Visitor, work: Path) -> None:

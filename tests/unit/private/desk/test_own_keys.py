@@ -15,7 +15,7 @@ from generator.domain.identifiers import RulingId
 from generator.errors import InputError
 from generator.private.desk.app import make_app
 from generator.private.desk.own_keys import OwnKeys
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.signing import about_key, load_key, public_hex
 from tests.unit.private.desk.visitor import FIELDS, TOKEN, Visitor
 from tests.unit.vaults import EASY
@@ -129,7 +129,7 @@ def test_two_keys_of_the_desk_publish_a_ruling_and_the_wrong_one_does_not(
 ) -> None:
     make(browser, "secretaris-a", "beoordelen")
     make(browser, "lid-b", "meelezen")
-    approvers = listed(browser.get("/sleutels").text)
+    approvers = tuple(item.model_copy(update={"demo": True}) for item in listed(browser.get("/sleutels").text))
     settings = real_site.model_copy(update={"approvers": ApproverSettings(approvers=approvers)})
     desk = opened_with(work, published, settings, lambda: datetime(2026, 11, 20, 10, tzinfo=UTC))
     assert "Geldig" in desk.get("/sleutels").text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +15,7 @@ from tests.unit.private.desk.visitor import (
     decide,
     decide_all,
     item,
+    preview,
     sign,
     standing,
     take_in,
@@ -46,10 +46,6 @@ def split(desk: Visitor, title: str, mentions: list[int], who: str = "") -> http
 def apart(desk: Visitor) -> dict[str, Any]:
     (found,) = [one for one in standing(desk)["items"] if one["target"].startswith("apart:")]
     return found
-
-
-def preview(desk: Visitor) -> str:
-    return re.sub(r"<[^>]+>", "", desk.get(f"/zaak/{RULING}/voorbeeld").text)
 
 
 def test_two_names_become_one_person(desk: Visitor) -> None:

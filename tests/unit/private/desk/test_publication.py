@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.private import journal
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.sealed import parse_ruling, ruling_path
 from generator.shelf_files import LOG_NAME, tombstone_path
 from tests.unit.private.desk.visitor import KEYS, RULING, Visitor, decide_all, sign, standing, take_in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.private.desk.app import make_app
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import Workplace
 from generator.signing import load_key, new_key, save_key
 from tests.unit.private.desk.visitor import (
@@ -105,7 +105,7 @@ def test_wrong_fields_are_named_and_nothing_is_kept(
 def test_the_word_file_itself_is_not_kept(desk: Visitor, work: Path) -> None:
     assert desk.get("/").status_code == 200
     kept = {path.name for path in work.rglob("*") if path.is_file()}
-    assert kept == {"kluis.json", f"{RULING}.enc", "raw.json.enc", "proposal.json.enc"}
+    assert kept == {"kluis.json", f"{RULING}.enc", "raw.json.enc"}
     assert all(path.stat().st_mode & 0o077 == 0 for path in [work, *work.rglob("*")])
 
 
@@ -337,7 +337,8 @@ def test_what_is_signed_cannot_be_changed_until_it_is_opened_again(desk: Visitor
     sign(desk, "demo-beoordelaar")
     assert decide(desk, doel=target, besluit="mask").status_code == 409
     assert desk.post(f"/zaak/{RULING}/ongedaan", json={}).status_code == 409
-    assert desk.get(f"/zaak/{RULING}").headers["location"] == f"/zaak/{RULING}/voorbeeld"
+    for screen in ("", "/gegevens"):
+        assert desk.get(f"/zaak/{RULING}{screen}").headers["location"] == f"/zaak/{RULING}/voorbeeld"
     assert desk.post(f"/zaak/{RULING}/heropenen", content=b"").status_code == 200
     assert decide(desk, doel=target, besluit="mask", wie="role:ouder").status_code == 200
     assert sign(desk, "demo-beoordelaar").status_code == 200

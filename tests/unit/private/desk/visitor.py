@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -111,6 +112,11 @@ ANSWERS = {
 def take_in(browser: Visitor, word: bytes, fields: dict[str, Any], *, replaces: str = "nee") -> httpx.Response:
     data = {"zaak": json.dumps(fields), "vervang": replaces}
     return browser.post("/nieuw", data=data, files={"word": ("x.docx", word)})
+
+
+def preview(browser: Visitor) -> str:
+    """The words of the text as it will be published."""
+    return re.sub(r"<[^>]+>", "", browser.get(f"/zaak/{RULING}/voorbeeld").text)
 
 
 def standing(browser: Visitor) -> dict[str, Any]:

@@ -168,7 +168,7 @@ def test_the_attacker_shares_no_code_with_the_suppressor_and_sees_nothing_confid
     script = "import sys, generator.private.figures.audit; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = {name for name in done.stdout.split() if name.startswith("generator.")}
-    own = {"audit", "attack", "attacker", "program", "relations"}
+    own = {"audit", "attack", "attacker", "program", "promise", "processes", "relations"}
     assert loaded == {
         *(f"generator.private.figures.{name}" for name in own),
         "generator.released_files",
@@ -193,6 +193,17 @@ def test_a_band_is_read_as_what_it_says(hidden_cells: CellMaker) -> None:
     assert [(proof.cell.category, proof.low, proof.high) for proof in report.narrowed] == [("temporary", 1, 4)]
     wider = hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(20), Suppressed(15, 24), BELOW_FIVE))
     assert audit(wider, [TWO]).is_clean
+
+
+def test_a_sign_from_zero_to_nine_keeps_all_values_below_five(hidden_cells: CellMaker) -> None:
+    """Twelve in all and both kinds 0-9: six values are left of each, but neither can be 0, 1 or 2."""
+    vague = Suppressed(0, 9)
+    report = audit(hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(12), vague, vague)), [TWO])
+    assert {(proof.cell.category, proof.low, proof.high) for proof in report.narrowed} == {
+        ("permanent", 3, 9),
+        ("temporary", 3, 9),
+    }
+    assert audit(hidden_cells(TWO, row(SCHOOLS[0], "contract", Known(9), vague, vague)), [TWO]).is_clean
 
 
 def test_a_band_that_is_a_single_number_after_all_is_found(hidden_cells: CellMaker) -> None:

@@ -10,8 +10,10 @@ import pytest
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known, Suppressed
 from generator.domain.tables import CellKey
 from generator.errors import InputError, TableInputError
+from generator.private.figures.audit import audit
 from generator.private.figures.beside_open import audit_beside_open
 from generator.private.figures.duo_staff import SHEET, read_open_files, read_open_staff
+from generator.private.figures.laid_beside import hold_or_withhold
 from generator.released_files import BoardParts
 
 if TYPE_CHECKING:
@@ -98,6 +100,94 @@ def test_what_needs_both_is_our_doing(write_open: Callable[..., Path], hidden_ce
         (SCHOOLS[1], value, value) for value in (20, 17, 3)
     ]
     assert report.open_already == 0
+
+
+FTE_COLUMNS = "ONDERWIJSTYPE;BEVOEGD GEZAG;INSTELLINGSCODE;FTE'S 2025"
+
+
+def fte(unit: str, category: str, shown: float) -> dict[CellKey, Figure]:
+    return {CellKey(unit, YEAR, "total" if category == "all" else "staff_group", category, "fte"): Known(shown)}
+
+
+def groups(unit: str, *figures: Figure) -> dict[CellKey, Figure]:
+    names = ("management", "middle_management", "teaching", "support_direct", "support_indirect")
+    return {
+        CellKey(unit, YEAR, "staff_group", name, "persons"): sign for name, sign in zip(names, figures, strict=True)
+    }
+
+
+def test_fte_in_total_of_the_open_file_gives_away_the_group_whose_fte_is_hidden(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    """5.6 fte are left for one group: more than three people have, so its `<5` is four."""
+    small = groups(SCHOOLS[2], Known(6), Known(5), Known(12), BELOW_FIVE, Known(7))
+    shown = fte(SCHOOLS[2], "management", 5.0) | fte(SCHOOLS[2], "middle_management", 4.0)
+    shown |= fte(SCHOOLS[2], "teaching", 9.0) | fte(SCHOOLS[2], "support_indirect", 5.0)
+    total = {CellKey(SCHOOLS[2], YEAR, "total", "all", "persons"): Suppressed(30, 34)}
+    cells = hidden_cells(BOARD, total | small | shown)
+    assert audit(cells, [BOARD]).is_clean
+    rows = read_open_staff(write_open("BAO;990001;90AB;28,6", header=FTE_COLUMNS), [2025])
+    report = audit_beside_open(cells, [BOARD], rows)
+    found = {(proof.cell.category, proof.cell.measure): (proof.low, proof.high) for proof in report.added}
+    assert found["support_direct", "persons"] == (4, 4)
+    held = hold_or_withhold((BOARD, cells, rows))
+    assert held == cells | dict.fromkeys(shown, WITHHELD)
+    assert audit_beside_open(held, [BOARD], rows).added == ()
+
+
+def test_hidden_fte_of_many_people_may_be_told_beside_an_open_file_and_that_of_few_may_not(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    cells = hidden_cells(BOARD, fte(SCHOOLS[0], "all", 8.4))
+    for said, found in (("28,4", []), ("16,1", []), ("15,9", [(7.4, 7.6)]), ("10,4", [(1.9, 2.1)])):
+        rows = read_open_staff(write_open(f"BAO;990001;90AA;{said}", header=FTE_COLUMNS), [2025])
+        report = audit_beside_open(cells, [BOARD], rows)
+        told = [proof for proof in report.added if proof.cell == CellKey(SCHOOLS[1], YEAR, "total", "all", "fte")]
+        assert [(round(proof.low, 2), round(proof.high, 2)) for proof in told] == found
+
+
+@pytest.mark.parametrize(("said", "least"), [("12,5", 3), ("11,6", 3), ("11,5", 2)])
+def test_fte_of_two_locations_together_is_known_to_its_last_digit(
+    said: str, least: int, write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    """Our 8.4 fte of one location leave the other 4.1, 3.2 or 3.1, each give or take a tenth.
+
+    3.1 may be 3.0, which two people can have: both roundings count.
+    """
+    shown = {CellKey(SCHOOLS[1], YEAR, "total", "all", "persons"): BELOW_FIVE} | fte(SCHOOLS[0], "all", 8.4)
+    cells = hidden_cells(BOARD, shown)
+    assert audit(cells, [BOARD]).is_clean
+    rows = read_open_staff(write_open(f"BAO;990001;90AA;{said}", header=FTE_COLUMNS), [2025])
+    ends = {p.cell: (p.low, p.high) for p in audit_beside_open(cells, [BOARD], rows).added}
+    assert ends[CellKey(SCHOOLS[1], YEAR, "total", "all", "persons")] == (least, 4)
+
+
+def test_the_fte_of_one_to_four_people_leaves_each_sign_what_it_says(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    rows = read_open_staff(write_open("BAO;990001;90AB;*", "BAO;990001;90AA;9", header=FTE_COLUMNS), [2025])
+    cells = hidden_cells(BOARD, contract(SCHOOLS[2], BELOW_FIVE, BELOW_FIVE, BELOW_FIVE))
+    report = audit_beside_open(cells, [BOARD], rows)
+    assert (report.added, report.contradictions) == ((), ())
+
+
+def test_both_audits_find_the_same_on_several_processors(
+    write_open: Callable[..., Path], hidden_cells: CellMaker
+) -> None:
+    boards = [
+        BoardParts(YEAR, f"board:{990001 + i}", (f"school:9{i // 10}A{'ABCDEFGHIJ'[i % 10]}00",), has_overhead=False)
+        for i in range(61)
+    ]
+    cells: dict[CellKey, Figure] = {}
+    for board in boards:
+        cells |= hidden_cells(board, contract(board.schools[0], Known(20), Suppressed(15, 24), BELOW_FIVE))
+    lines = [f"BAO;990001;{board.schools[0][7:11]};0;20;15;{17 + i % 2 * 5}" for i, board in enumerate(boards)]
+    rows = read_open_staff(write_open(*lines), [2025])
+    told: list[str] = []
+    one, two = (audit_beside_open(cells, boards, rows, workers=number, progress=told.append) for number in (1, 2))
+    assert one == two
+    assert one.cells_checked == 31 * 43
+    assert len(one.contradictions) == 30, "22 of 20 people cannot be permanent"
 
 
 def test_figures_that_cannot_both_be_right_are_named(write_open: Callable[..., Path], hidden_cells: CellMaker) -> None:

@@ -12,6 +12,7 @@ import pytest
 from generator.domain.figures import BELOW_FIVE, WITHHELD, Known
 from generator.domain.tables import CellKey
 from generator.errors import GateError
+from generator.private.figures import laid_beside
 from generator.private.figures.beside_open import audit_beside_open
 from generator.private.figures.duo_staff import OpenKnowledge, read_open_files
 from generator.private.figures.gate_audit import Surroundings, check_kept
@@ -114,11 +115,31 @@ def test_an_open_file_that_says_otherwise_is_refused_until_the_maintainer_decide
 def test_where_bands_do_not_hold_the_board_is_withheld_whole(plan: SuppressionPlan, open_file: Path) -> None:
     known = read_open_files([open_file], [2025])
     told: list[str] = []
-    withheld = withhold_where_needed(plan, known.rows, told.append)
+    withheld = withhold_where_needed(plan, known.rows, progress=told.append)
     assert set(withheld.cells.values()) == {WITHHELD}
-    assert told == ["1 board(s) and year(s) withheld whole: their bands do not hold beside the open file"]
+    assert told == ["beside the open file 0 board(s) and year(s) show no fte by group, 1 nothing"]
     assert approve_release(withheld, at=AT, demo=True, source="test", beside=Surroundings((), known))
-    assert withhold_where_needed(plan, (), told.append) is plan
+    assert withhold_where_needed(plan, ()) is plan
+
+
+def test_what_was_tried_beside_the_open_file_is_not_tried_again(
+    plan: SuppressionPlan, open_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupted release goes on where it was; another open file, or another mask, is tried anew."""
+    rows = read_open_files([open_file], [2025]).rows
+    first = withhold_where_needed(plan, rows, work=tmp_path)
+    told: list[str] = []
+
+    def attack(_: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(laid_beside, "attack_beside_open", attack)
+    assert withhold_where_needed(plan, rows, work=tmp_path, progress=told.append) == first
+    assert told[0] == "1 of 1 boards and years were tried beside the open file before"
+    other = dataclasses.replace(plan, cells={**plan.cells, TEMPORARY: WITHHELD})
+    for plan_and_rows in ((plan, rows[:1]), (other, rows)):
+        with pytest.raises(InterruptedError):
+            withhold_where_needed(*plan_and_rows, work=tmp_path)
 
 
 def test_a_release_made_without_the_open_file_stops_the_next_one_that_has_it(

@@ -165,7 +165,7 @@ def test_an_audit_from_outside_loads_nothing_of_the_suppressor() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = {name.rpartition(".")[2] for name in done.stdout.split() if name.startswith("generator.private.")}
     assert loaded == {
-        *("figures", "audit", "attack", "attacker", "program", "relations"),
+        *("figures", "audit", "attack", "attacker", "processes", "program", "promise", "relations"),
         *(
             "beside_open",
             "duo_staff",

@@ -112,7 +112,7 @@ def signers() -> Any:
     """Two approvers with keys of their own, and a site where they may sign."""
     first, second = new_key(), new_key()
     approvers = tuple(
-        Approver(id=name, public_key=public_hex(key), valid_until="2030-12-31")
+        Approver(id=name, public_key=public_hex(key), valid_until="2030-12-31", demo=True)
         for name, key in (("anna", first), ("bert", second))
     )
     base = load_configuration(ROOT / "site_config")

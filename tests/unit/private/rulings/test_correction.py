@@ -12,11 +12,11 @@ from generator.errors import GateError, InputError
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings import correction, workflow
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.work_folder import WorkFolder
 from generator.private.rulings.workflow import Workplace
 from generator.public.store.rulings import load_rulings
-from generator.sealed import digest, parse_ruling, ruling_path, seal_path
+from generator.sealed import Seal, digest, parse_ruling, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME
 from tests.unit.vaults import open_vault
 
@@ -49,7 +49,7 @@ def start(ruling: Any, place: Workplace, note: str = NOTE) -> Any:
 
 
 def kept(place: Workplace, ruling: Any) -> dict[str, bytes]:
-    names = ("raw.json", "decisions.yml", "reviewed.json", "signatures.json")
+    names = ("raw.json", "decisions.yml", "signatures.json")
     return {name: place.work.read(ruling, name) for name in names}
 
 
@@ -75,8 +75,25 @@ def test_a_new_version_is_signed_by_two_and_keeps_the_first_day(
     first, second = journal.read(place.published / LOG_NAME)
     assert (first.details["version"], second.details["version"]) == ("1", "2")
     assert second.details["replaced_digest"] == first.details["digest"] == digest(old_text)
-    assert json.loads(second.details["replaced_seal"]) == old_signatures
+    assert json.loads(first.details["seal"]) == old_signatures
     assert not any(name.startswith("before_") for name in names(place, ruling))
+
+
+def test_whoever_signs_again_after_a_stop_keeps_the_seal_of_the_log(
+    ruling: Any, case_files: Any, place: Workplace, signers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(ruling, place)
+    workflow.decide_step(ruling, case_files.decisions, place)
+    workflow.approve_step(ruling, "bert", signers.bert, place, at=LATER)
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkFolder, "save_signatures", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            workflow.approve_step(ruling, "anna", signers.anna, place, at=LATER)
+    said = journal.read(place.published / LOG_NAME)
+    workflow.approve_step(ruling, "anna", signers.anna, place, at=LATER.replace("10:00", "10:07"))
+    assert journal.read(place.published / LOG_NAME) == said
+    assert said[-1].details["seal"] == Seal.from_json(seal_path(place.published, ruling).read_bytes()).in_log()
+    assert verify(ruling, place.published, place.configuration) == ("bert", "anna")
 
 
 def names(place: Workplace, ruling: Any) -> list[str]:

@@ -11,7 +11,7 @@ from generator.errors import SealError
 from generator.private import journal
 from generator.private.rulings import workflow
 from generator.private.rulings.destruction import DESTROY, destroy_due, destroyed_before, due_of
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import Workplace
 from generator.sealed import ruling_path, seal_path
 from generator.shelf_files import LOG_NAME

@@ -12,8 +12,8 @@ from generator.config import load_configuration
 from generator.private.rulings.case import load_case
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.normalise import fold
-from generator.private.rulings.publish import verify
 from generator.private.rulings.register import build_register
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import CaseDocuments, run_case
 from generator.sealed import ruling_path
 from generator.signing import load_key

@@ -11,8 +11,8 @@ from generator.errors import GateError, SealError
 from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings import publish, workflow
-from generator.private.rulings.publish import verify
 from generator.private.rulings.together import publish_signed
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import Workplace
 from generator.shelf_files import LOG_NAME
 from tests.unit.vaults import open_vault

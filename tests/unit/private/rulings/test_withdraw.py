@@ -14,11 +14,11 @@ from generator.obstacles import Why
 from generator.private import journal
 from generator.private.rulings import withdraw as taking_back
 from generator.private.rulings import workflow
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.withdraw import agree_withdrawal, ask_withdrawal, asked_withdrawal, drop_withdrawal
 from generator.private.rulings.workflow import Workplace
 from generator.public.store.rulings import load_rulings
-from generator.sealed import ruling_path, seal_path
+from generator.sealed import digest, ruling_path, seal_path
 from generator.shelf_files import LOG_NAME, tombstone_path
 from generator.withdrawals import check_withdrawal_entry
 from tests.unit.vaults import open_vault
@@ -54,7 +54,8 @@ def test_two_people_withdraw_and_a_notice_without_text_stays(ruling: Any, place:
     publication, withdrawal = journal.read(place.published / LOG_NAME)
     assert (publication.what, withdrawal.what, withdrawal.who) == ("publish", "withdraw", "anna+bert")
     assert withdrawal.details["digest"] == publication.details["digest"]
-    assert json.loads(withdrawal.details["replaced_seal"])["signatures"]
+    assert json.loads(publication.details["seal"])["signatures"]
+    assert withdrawal.details["notice"] == digest(tombstone_path(place.published, ruling).read_bytes())
     approvers = place.configuration.approvers.approvers
     assert len(check_withdrawal_entry(ruling, withdrawal, approvers)) == 2
     with pytest.raises(SealError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import stat
 from typing import Any
 
@@ -15,7 +14,7 @@ from generator.errors import GateError, InputError, SealError
 from generator.private.confidential import text_of
 from generator.private.rulings import workflow
 from generator.private.rulings.open_points import open_points
-from generator.private.rulings.publish import verify
+from generator.private.rulings.verify import verify
 from generator.private.rulings.workflow import CaseDocuments, Workplace
 from generator.sealed import parse_ruling, ruling_path
 from generator.shelf_files import LOG_NAME
@@ -51,7 +50,6 @@ def test_the_whole_way(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = taken_in(case_files, place)
     summary = workflow.propose_step(ruling, place)
     assert summary.decisions_needed == 0
-    assert json.loads(place.work.read(ruling, "proposal.json"))["schema"] == 1
     workflow.decide_step(ruling, case_files.decisions, place)
     first = workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
     assert (first.role, first.is_published) == ("reviewer", False)
@@ -76,9 +74,7 @@ def test_the_work_folder_is_closed_to_others_and_keeps_no_word_file(case_files: 
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert sorted(path.name for path in folder.iterdir()) == [
         "decisions.yml.enc",
-        "proposal.json.enc",
         "raw.json.enc",
-        "reviewed.json.enc",
     ]
 
 
@@ -121,15 +117,13 @@ def test_a_text_that_changed_after_the_first_signature_is_refused(
         workflow.approve_step(ruling, "bert", signers.bert, place, at=AT)
 
 
-def test_a_review_record_written_by_hand_opens_nothing(
+def test_decisions_laid_back_by_hand_open_nothing(
     case_files: Any, place: Workplace, signers: Any, documents: Any
 ) -> None:
     ruling = decided(case_files, place)
     case_files.document.write_bytes(documents.with_body(documents.run("Toen sprak Kwadrantius met de klas.")))
-    record = place.work.read(ruling, "reviewed.json")
     decisions = place.work.read(ruling, "decisions.yml")
     taken_in(case_files, place)
-    place.work.write(ruling, "reviewed.json", record)
     place.work.write(ruling, "decisions.yml", decisions)
     with pytest.raises(GateError, match="not decided"):
         workflow.approve_step(ruling, "anna", signers.anna, place, at=AT)
@@ -161,7 +155,7 @@ def test_an_edit_after_publication_breaks_the_seal(case_files: Any, place: Workp
 def test_a_text_that_the_log_does_not_know_is_not_verified(case_files: Any, place: Workplace, signers: Any) -> None:
     ruling = published(case_files, place, signers)
     (place.published / LOG_NAME).unlink()
-    with pytest.raises(SealError, match="log does not know"):
+    with pytest.raises(SealError, match="log does not say that this text"):
         verify(ruling, place.published, place.configuration)
 
 

@@ -74,7 +74,7 @@ def test_every_fault_is_named_at_once_and_no_text_is_quoted(tmp_path: Path) -> N
     (tmp_path / "klacht.docx").write_bytes(b"PK")
     (tmp_path / "onbekend.md").write_text(SECRET_NAME, encoding="utf-8")
     said = problems(tmp_path)
-    assert "vko-2025-014: the text was changed" in said
+    assert "vko-2025-014.md: the text was changed" in said
     assert "vko-2025-015.md: there is no seal" in said
     assert "klacht.docx: nothing but published rulings" in said
     assert "onbekend.md" in said
@@ -144,13 +144,13 @@ def test_a_tombstone_stands_for_a_withdrawn_ruling(tmp_path: Path) -> None:
     path = tombstone_path(tmp_path, FACTS.id)
     path.write_bytes(stone.to_json())
     assert "the log does not say that this ruling was withdrawn" in problems(tmp_path)
-    log_withdrawal(tmp_path, FACTS)
+    log_withdrawal(tmp_path, FACTS, stone)
     assert load_rulings(tmp_path, settings(), today=TODAY).tombstones == (stone,)
     path.write_bytes(stone.to_json().replace(b"privacy", b"zomaar"))
     assert "not the form that withdrawal writes" in problems(tmp_path)
     path.write_bytes(stone.to_json().replace(b"2025-014", b"2025-099"))
     assert "the log does not say that this ruling was withdrawn" in problems(tmp_path)
-    log_withdrawal(tmp_path, another("2025-099"))
+    log_withdrawal(tmp_path, another("2025-099"), stone)
     assert "its name contradicts it" in problems(tmp_path)
 
 

@@ -151,6 +151,6 @@ def test_a_text_of_one_word_again_and_again_takes_no_endless_time(unit: str) -> 
     started = time.process_time()
     find_schools(reading, CaseSchool(), lexicon())
     tuple(find_places(reading, lexicon()))
-    tuple(find_addresses(reading.text))
+    tuple(find_addresses(reading.text, lexicon()))
     tuple(find_cued_numbers(reading.text))
     assert time.process_time() - started < 5
