@@ -16,6 +16,7 @@ from generator.errors import ConfigError, InputError, LeakError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from generator.public.report import BuildReport
     from generator.public.site_record import SiteRecord
     from generator.public.stock import Stock

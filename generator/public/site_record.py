@@ -61,6 +61,7 @@ class SiteRecord:
         hashes: SHA-256 of every file by path.
         engine: the editorial pages and shells.
         last_look: what the last look that passed it was made with.
+        own_names: what that look reported (see `BuildReport`), by path.
     """
 
     pages: Mapping[str, StampedPage] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class SiteRecord:
     hashes: Mapping[str, str] = field(default_factory=dict)
     engine: EngineRun = EngineRun("", NOTHING)
     last_look: str = ""
+    own_names: Mapping[str, int] = field(default_factory=dict)
 
     def to_data(self) -> dict[str, Any]:
         """Plain lists and texts, for JSON."""
@@ -81,6 +83,7 @@ class SiteRecord:
             "hashes": dict(self.hashes),
             "engine": [self.engine.key, dict(self.engine.output.pages), dict(self.engine.output.shells)],
             "last_look": self.last_look,
+            "own_names": dict(self.own_names),
         }
 
     @classmethod
@@ -96,7 +99,7 @@ class SiteRecord:
         }
         key, made, shells = data["engine"]
         engine = EngineRun(key, EngineOutput(made, shells))
-        return cls(pages, frozenset(data["sets"]), data["hashes"], engine, data["last_look"])
+        return cls(pages, frozenset(data["sets"]), data["hashes"], engine, data["last_look"], data["own_names"])
 
 
 def _plain_files(files: Iterable[WrittenFile]) -> list[list[object]]:
