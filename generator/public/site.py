@@ -180,7 +180,7 @@ def _look(plan: BuildPlan, draft: Draft, before: SiteRecord) -> Mapping[str, int
 
 def _record(plan: BuildPlan, draft: Draft, engine: EngineRun, stamped: list[StampedPage], keys: PageKeys) -> SiteRecord:
     return SiteRecord(
-        pages={page.url: page for page in stamped},
+        pages={page.url: page.as_lying() for page in stamped},
         sets=frozenset(keys.of_set(pages) for pages in plan.page_sets) - {""},
         hashes={file.path: file.sha256 for file in draft.files},
         engine=engine,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +41,10 @@ class StampedPage:
     is_indexable: bool
     key: str
     files: tuple[WrittenFile, ...]
+
+    def as_lying(self) -> StampedPage:
+        """The same page once its site is finished: its files lie there, so that a next build does not change them."""
+        return replace(self, files=_files_that_lie((file.path, file.sha256, file.size) for file in self.files))
 
 
 @dataclass(frozen=True, slots=True)
