@@ -15,6 +15,7 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.cli.bench import leave_out
 from generator.config import load_configuration
 from generator.errors import LeakError, SealError
 from generator.public.assemble import plan_site
@@ -133,8 +134,7 @@ def other_board_name(project: Project) -> None:
 
 
 def ruling_taken_away(project: Project) -> None:
-    for path in (project.folder / "content/uitspraken").glob(f"{NEWEST[1]}.*"):
-        path.unlink()
+    leave_out(NEWEST[1], project.folder / "content/uitspraken")
 
 
 def ruling_under_embargo(project: Project) -> None:
