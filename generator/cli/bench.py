@@ -17,7 +17,9 @@ import typer
 from generator.cli.bench_leaks import leaks
 from generator.cli.bench_rulings import rulings
 from generator.cli.console import DEFAULT_CONFIG, ConfigOption, JsonOption, progress, say_result
+from generator.domain.chain import GENESIS, next_entry, parse_log
 from generator.errors import SchoolzichtError
+from generator.shelf_files import LOG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -170,7 +172,8 @@ def _country(folder: Path, schools: int) -> tuple[dict[str, object], float]:
     cold, nothing = measure(build), measure(build)
     _count_one_pupil_more(duo)
     one_school = measure(build)
-    _take_newest_ruling(content)
+    shelf = content / "uitspraken"
+    leave_out(max(shelf.glob("*.md")).stem, shelf)
     one_ruling = measure(build)
     report = json.loads(cold.output)
     pages = sum(report["pages"].values())
@@ -205,11 +208,18 @@ def _count_one_pupil_more(duo: Path) -> None:
     path.write_bytes(b"\n".join([header, b"%s;%d\r" % (row, int(count or 0) + 1), rest]))
 
 
-def _take_newest_ruling(content: Path) -> None:
-    """Take away the file of a ruling and what lies beside it, as if it had never been published."""
-    newest = max((content / "uitspraken").glob("*.md"))
-    for path in newest.parent.glob(f"{newest.stem}.*"):
+def leave_out(ruling: str, shelf: Path) -> None:
+    """Make a copy of the published rulings (`shelf`) into one in which a ruling was never published, the log too."""
+    for path in shelf.glob(f"{ruling}.*"):
         path.unlink()
+    log, previous, lines = shelf / LOG_NAME, GENESIS, []
+    for entry in parse_log(log.read_bytes()):
+        if entry.subject != ruling:
+            facts = {"at": entry.at, "who": entry.who, "what": entry.what, "subject": entry.subject}
+            again = next_entry(previous, **facts, details=entry.details)
+            lines.append(f"{again.to_json()}\n")
+            previous = again.hash
+    log.write_text("".join(lines), encoding="utf-8")
 
 
 def _engine_alone(folder: Path) -> Measured:

@@ -78,7 +78,7 @@ def _key(files: str, facts: tuple[str, ...]) -> str:
 
 def _report_of(before: BuildMemory, seconds: float) -> BuildReport:
     report = BuildReport(**before.report)
-    return BuildReport(report.pages, report.files, report.files, report.size, seconds)
+    return replace(report, unchanged=report.files, seconds=seconds)
 
 
 def _lying(out: Path, before: BuildMemory) -> Listing | None:

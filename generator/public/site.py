@@ -127,7 +127,7 @@ def make_site(
         stamped = _stamp(plan, keys, draft, before, partial(stamp_all, jobs=jobs, progress=progress))
         _write_others(plan, draft, assets, engine.output, stamped)
         own_names = _look(plan, draft, before)
-    record = _record(plan, draft, engine, stamped, keys)
+    record = replace(_record(plan, draft, engine, stamped, keys), own_names=own_names)
     return _report(stamped, len(engine.output.pages), draft.files, time.monotonic() - started, own_names), record
 
 
@@ -167,14 +167,20 @@ def _write_others(
 
 
 def _look(plan: BuildPlan, draft: Draft, before: SiteRecord) -> Mapping[str, int]:
-    """Take the last look: at everything, or at what differs from a site that the very same look passed."""
+    """Take the last look: at everything, or at what differs from a site that the very same look passed.
+
+    Returns:
+        What it reports of all files, of those it was not shown again too.
+    """
     passed = bool(plan.last_look_key) and before.last_look == plan.last_look_key
-    return plan.last_look(draft.places(changed_only=passed))
+    seen = draft.places(changed_only=passed)
+    kept = {file.path for file in draft.files} - seen.keys()
+    return {path: times for path, times in before.own_names.items() if path in kept} | dict(plan.last_look(seen))
 
 
 def _record(plan: BuildPlan, draft: Draft, engine: EngineRun, stamped: list[StampedPage], keys: PageKeys) -> SiteRecord:
     return SiteRecord(
-        pages={page.url: page for page in stamped},
+        pages={page.url: page.as_lying() for page in stamped},
         sets=frozenset(keys.of_set(pages) for pages in plan.page_sets) - {""},
         hashes={file.path: file.sha256 for file in draft.files},
         engine=engine,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,6 +42,10 @@ class StampedPage:
     key: str
     files: tuple[WrittenFile, ...]
 
+    def as_lying(self) -> StampedPage:
+        """The same page once its site is finished: its files lie there, so that a next build does not change them."""
+        return replace(self, files=_files_that_lie((file.path, file.sha256, file.size) for file in self.files))
+
 
 @dataclass(frozen=True, slots=True)
 class EngineRun:
@@ -61,6 +65,7 @@ class SiteRecord:
         hashes: SHA-256 of every file by path.
         engine: the editorial pages and shells.
         last_look: what the last look that passed it was made with.
+        own_names: what that look reported (see `BuildReport`), by path.
     """
 
     pages: Mapping[str, StampedPage] = field(default_factory=dict)
@@ -68,6 +73,7 @@ class SiteRecord:
     hashes: Mapping[str, str] = field(default_factory=dict)
     engine: EngineRun = EngineRun("", NOTHING)
     last_look: str = ""
+    own_names: Mapping[str, int] = field(default_factory=dict)
 
     def to_data(self) -> dict[str, Any]:
         """Plain lists and texts, for JSON."""
@@ -81,6 +87,7 @@ class SiteRecord:
             "hashes": dict(self.hashes),
             "engine": [self.engine.key, dict(self.engine.output.pages), dict(self.engine.output.shells)],
             "last_look": self.last_look,
+            "own_names": dict(self.own_names),
         }
 
     @classmethod
@@ -96,7 +103,7 @@ class SiteRecord:
         }
         key, made, shells = data["engine"]
         engine = EngineRun(key, EngineOutput(made, shells))
-        return cls(pages, frozenset(data["sets"]), data["hashes"], engine, data["last_look"])
+        return cls(pages, frozenset(data["sets"]), data["hashes"], engine, data["last_look"], data["own_names"])
 
 
 def _plain_files(files: Iterable[WrittenFile]) -> list[list[object]]:

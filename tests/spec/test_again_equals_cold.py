@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.cli.bench import leave_out
 from generator.config import load_configuration
 from generator.errors import LeakError, SealError
 from generator.public.assemble import plan_site
@@ -134,14 +134,7 @@ def other_board_name(project: Project) -> None:
 
 
 def ruling_taken_away(project: Project) -> None:
-    """As it was before the newest ruling came: without its files and without the log's last line, which is its own."""
-    folder = project.folder / "content/uitspraken"
-    for path in folder.glob(f"{NEWEST[1]}.*"):
-        path.unlink()
-    log = folder / "logboek.jsonl"
-    *before, last = log.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert json.loads(last)["subject"] == NEWEST[1]
-    log.write_text("".join(before), encoding="utf-8")
+    leave_out(NEWEST[1], project.folder / "content/uitspraken")
 
 
 def ruling_under_embargo(project: Project) -> None:

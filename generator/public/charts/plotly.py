@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.domain.figures import Figure, Known, Suppressed
+from generator.domain.figures import Suppressed
 from generator.errors import InputError
 from generator.public.charts.canvas import COLOURS
+from generator.public.charts.lengths import bound
 from generator.public.charts.model import year_of
 from generator.public.charts.words import WORDS, sign
 
@@ -79,7 +80,7 @@ def _line(chart: Chart, series: Series, place: int, spots: _Spots) -> dict[str, 
             values.append(None)
             words.append("")
         across += [spots[point.label] for point in run]
-        values += [_height(point.figure) for point in run]
+        values += [bound(point.figure) for point in run]
         words += [sign(point.figure, chart.unit) for point in run]
     return {
         "type": "scatter",
@@ -99,7 +100,7 @@ def _bar(chart: Chart, series: Series, place: int, spots: _Spots) -> dict[str, A
     """Bars stand where the axis is time and lie where it is categories, as in the drawing."""
     ends = {
         "x": [spots[point.label] for point in series.points],
-        "y": [_height(point.figure) for point in series.points],
+        "y": [bound(point.figure) for point in series.points],
     }
     stands = _is_time(spots)
     return {
@@ -107,7 +108,7 @@ def _bar(chart: Chart, series: Series, place: int, spots: _Spots) -> dict[str, A
         "orientation": "v" if stands else "h",
         "name": series.name,
         **(ends if stands else {"x": ends["y"], "y": ends["x"]}),
-        "text": [sign(one.figure, chart.unit) if _height(one.figure) is not None else "" for one in series.points],
+        "text": [sign(one.figure, chart.unit) if bound(one.figure) is not None else "" for one in series.points],
         "hovertemplate": "%{x}: %{text}" if stands else "%{y}: %{text}",
         "textposition": "outside",
         "textangle": 0,
@@ -122,16 +123,6 @@ def _bar(chart: Chart, series: Series, place: int, spots: _Spots) -> dict[str, A
 
 def _is_time(spots: _Spots) -> bool:
     return not any(isinstance(spot, str) for spot in spots.values())
-
-
-def _height(figure: Figure) -> float | None:
-    match figure:
-        case Known(value):
-            return value
-        case Suppressed(_, high):
-            return high or 0
-        case _:
-            return None
 
 
 def _spots(chart: Chart) -> _Spots:
@@ -177,7 +168,7 @@ def _absent(chart: Chart, spots: _Spots) -> list[dict[str, Any]]:
     words = [_word(spots[gap.label], WORDS.gap, -90) for gap in chart.gaps]
     if chart.kind == "bars" and len(chart.series) == 1 and _is_time(spots):
         points = chart.series[0].points
-        words += [_word(spots[one.label], sign(one.figure), -90) for one in points if _height(one.figure) is None]
+        words += [_word(spots[one.label], sign(one.figure), -90) for one in points if bound(one.figure) is None]
     return words
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from generator.domain.identifiers import AllianceCode, BoardNumber, VestigingCode
+from generator.domain.identifiers import AllianceCode, BoardNumber, Identifier, VestigingCode
 from generator.domain.schools import Point
 from generator.errors import InputError
 from generator.public.open_data.source_table import Layout, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from generator.public.open_data.refusals import Refusals
@@ -31,6 +31,7 @@ LATITUDES: Final = (50.7, 53.7)
 LONGITUDES: Final = (3.3, 7.3)
 """The European Netherlands, in degrees WGS 84: a point outside was geocoded wrongly."""
 
+_Code = TypeVar("_Code", bound=Identifier)
 Locations = dict[VestigingCode, tuple[Point | None, AllianceCode | None]]
 
 
@@ -40,18 +41,7 @@ def read_board_names(paths: Sequence[Path], refusals: Refusals) -> dict[BoardNum
     Raises:
         InputError: if a file cannot be read at all.
     """
-    names: dict[BoardNumber, str] = {}
-    for path in paths:
-        table = read_table(path, BOARD_LAYOUT, refusals)
-        for row, values in table.rows:
-            number, name = (values[table.position(column)] for column in BOARD_LAYOUT.required)
-            if not BoardNumber.fits(number):
-                refusals.add(path, row, "BEVOEGD GEZAG NUMMER", number, expected=BoardNumber.expected)
-            elif not name:
-                refusals.add(path, row, "BEVOEGD GEZAG NAAM", name, expected="the name of the board")
-            elif names.setdefault(BoardNumber(number), name) != name:
-                refusals.add(path, row, "BEVOEGD GEZAG NUMMER", number, expected="one name for each number")
-    return names
+    return _read_names(paths, BOARD_LAYOUT, BoardNumber, "board", refusals)
 
 
 def read_alliance_names(path: Path, refusals: Refusals) -> dict[AllianceCode, str]:
@@ -60,16 +50,24 @@ def read_alliance_names(path: Path, refusals: Refusals) -> dict[AllianceCode, st
     Raises:
         InputError: if the file cannot be read at all.
     """
-    table = read_table(path, ALLIANCE_LAYOUT, refusals)
-    names: dict[AllianceCode, str] = {}
-    for row, values in table.rows:
-        code, name = (values[table.position(column)] for column in ALLIANCE_LAYOUT.required)
-        if not AllianceCode.fits(code):
-            refusals.add(path, row, "samenwerkingsverband", code, expected=AllianceCode.expected)
-        elif not name:
-            refusals.add(path, row, "naam", name, expected="the name of the samenwerkingsverband")
-        elif names.setdefault(AllianceCode(code), name) != name:
-            refusals.add(path, row, "samenwerkingsverband", code, expected="one name for each code")
+    return _read_names([path], ALLIANCE_LAYOUT, AllianceCode, "samenwerkingsverband", refusals)
+
+
+def _read_names(
+    paths: Iterable[Path], layout: Layout, code_type: type[_Code], what: str, refusals: Refusals
+) -> dict[_Code, str]:
+    names: dict[_Code, str] = {}
+    for path in paths:
+        table = read_table(path, layout, refusals)
+        code_column, name_column = layout.required
+        for row, values in table.rows:
+            code, name = values[table.position(code_column)], values[table.position(name_column)]
+            if not code_type.fits(code):
+                refusals.add(path, row, code_column, code, expected=code_type.expected)
+            elif not name:
+                refusals.add(path, row, name_column, name, expected=f"the name of the {what}")
+            elif names.setdefault(code_type(code), name) != name:
+                refusals.add(path, row, code_column, code, expected=f"one name for each {what}")
     return names
 
 

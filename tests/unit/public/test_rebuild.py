@@ -55,7 +55,7 @@ class Workshop:
             for path in self.out.rglob("*.txt")
         }
         (self.out / "manifest.json").write_text(json.dumps({"files": files}), encoding="utf-8")
-        report = BuildReport({"page": len(files)}, len(files) + 1, 0, 100, 1.0)
+        report = BuildReport({"page": len(files)}, len(files) + 1, 0, 100, 1.0, own_names={"a.txt": 2})
         return report, SiteRecord(hashes=files)
 
 
@@ -71,6 +71,7 @@ def test_without_a_change_nothing_is_built_and_the_report_says_so(workshop: Work
     report = workshop.again()
     assert workshop.built == 1
     assert (report.pages, report.files, report.unchanged, report.size) == ({"page": 2}, 3, 3, 100)
+    assert report.own_names == {"a.txt": 2}
 
 
 @pytest.mark.parametrize("act", ["edit", "add", "remove", "day", "another key", "another folder"])

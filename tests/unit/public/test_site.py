@@ -18,7 +18,7 @@ from generator.errors import ConfigError, InputError, SchoolzichtError
 from generator.public.check import check_site
 from generator.public.pages.page import Crumb, Page, PageSet
 from generator.public.render import SiteContext
-from generator.public.site import BuildPlan, BuildReport, build_site
+from generator.public.site import BuildPlan, BuildReport, build_site, make_site
 from generator.public.site_shell import below_base_path, cut_shell
 from generator.public.site_tree import SiteFolder, page_path
 
@@ -328,3 +328,29 @@ def test_only_root_relative_addresses_get_the_base_path() -> None:
     expected = '<a href="/z/a/">1</a><a href="//x/">2</a><a href="b/">3</a><p title="/c/"></p><form data-base="/z/">'
     assert below_base_path(html, "/z") == expected
     assert below_base_path(html, "") == html
+
+
+def test_the_last_look_sees_what_differs_and_reports_what_it_saw_before_too(plan: BuildPlan, tmp_path: Path) -> None:
+    shown: list[set[str]] = []
+
+    def look(files: Mapping[str, Path]) -> Mapping[str, int]:
+        assert [name for name, path in files.items() if not path.is_file()] == []
+        shown.append(set(files))
+        return {path: 1 for path in ("scholen/1/index.html", "scholen/3/index.html") if path in files}
+
+    known_by = replace(plan, program="p", editorial="e", last_look=look, last_look_key="k", page_sets=(page_set(4),))
+    renamed = page_set(4, name=lambda index: "Nieuwe naam" if index == 3 else f"School {index}")
+    _, record = make_site(known_by, tmp_path / "site")
+    report, again = make_site(replace(known_by, page_sets=(renamed,)), tmp_path / "site", known=record)
+    assert shown[1] == {"scholen/3/index.html", "manifest.json"}
+    assert report.own_names == again.own_names == {"scholen/1/index.html": 1, "scholen/3/index.html": 1}
+    make_site(replace(known_by, last_look_key="another", page_sets=(renamed,)), tmp_path / "site", known=again)
+    make_site(replace(known_by, last_look_key="", page_sets=(renamed,)), tmp_path / "site", known=again)
+    assert shown[2] == shown[3] == shown[0]
+
+
+def test_without_a_digest_of_the_program_every_page_is_rendered(plan: BuildPlan, tmp_path: Path) -> None:
+    unknown = replace(plan, page_sets=(replace(page_set(3), sources="s"),))
+    _, record = make_site(unknown, tmp_path / "site")
+    assert {page.key for page in record.pages.values()} == {""}
+    assert (record.sets, record.engine.key) == (frozenset(), "")
