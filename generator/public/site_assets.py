@@ -9,6 +9,8 @@ import hashlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from generator.base_style import BASE_STYLE, read_base_style
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -17,14 +19,17 @@ _HASH_LENGTH: Final = 8
 
 
 def read_assets(theme: Path) -> dict[str, bytes]:
-    """Read every file below `theme/assets` by its name relative to that folder, sorted.
+    """Read the base style and every file below `theme/assets`, by its name relative to that folder, sorted.
+
+    A theme with a `basis.css` of its own has that instead.
 
     Raises:
         OSError: if a file cannot be read.
     """
     folder = theme / "assets"
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return dict(sorted({BASE_STYLE: read_base_style(), **own}.items()))
 
 
 def asset_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:

@@ -34,6 +34,9 @@ class Mouse:
 
     def __init__(self, page: Page) -> None:
         self.page, self.keystrokes, self.clicks = page, 0, 0
+        page.on(
+            "filechooser", lambda _: None
+        )  # else watching for a dialog is switched on as it opens, at times too late
 
     def press(self, target: Locator) -> None:
         """Press a button, a link or a box."""

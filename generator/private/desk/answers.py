@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from generator.base_style import BASE_STYLE, read_base_style
 from generator.private.desk.safety_words import STRENGTH
 from generator.private.desk.words import CHAPTERS
 
@@ -40,6 +41,7 @@ PICTURES: Final = {
 """Width and height of the pictures of the guide: `static/handleiding-<name>.webp`, made by `make pictures`."""
 _STATIC: Final = {
     "balie.svg": "image/svg+xml",
+    BASE_STYLE: "text/css; charset=utf-8",
     "balie.css": "text/css; charset=utf-8",
     "balie.js": "text/javascript; charset=utf-8",
     "slot.js": "text/javascript; charset=utf-8",
@@ -118,4 +120,5 @@ def static_file(name: str) -> Response | None:
     """Style sheet or script by name; None for any other name."""
     if name not in _STATIC:
         return None
-    return Response((_HERE / "static" / name).read_bytes(), media_type=_STATIC[name])
+    content = read_base_style() if name == BASE_STYLE else (_HERE / "static" / name).read_bytes()
+    return Response(content, media_type=_STATIC[name])
