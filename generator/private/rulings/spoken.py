@@ -24,7 +24,8 @@ _NUMBERED_SPEAKER: Final = re.compile(
 _HUMAN_LABEL: Final = re.compile(r"\s*(?i:stem|persoon|deelnemer|respondent|interviewer|beller)[ ,.;]")
 _CONVERTED: Final = re.compile(
     r"(?i:\b(?:spraak(?:herkenning|software|-?naar-?tekst| naar tekst)|speech[ \-]to[ \-]text|getranscribeerd\w*"
-    r"|transcript(?:ie|ies|s)?\b|ondertitel\w*|geluidsfragment\w*|ongecorrigeerd\w*|niet (?:nagekeken|gecorrigeerd)"
+    r"|transcript(?:ie|ies|s)?(?![\w-])|ondertitel\w*|geluidsfragment\w*|ongecorrigeerd\w*"
+    r"|niet (?:nagekeken|gecorrigeerd)"
     r"|dicteer\w*|gedicteerd\w*|dictaat\b|ingesproken"
     r"|door (?:de|een) (?:computer|telefoon|software|app|machine) (?:gemaakt|omgezet|uitge\w+|geschreven)"
     r"|automatische? (?:uitgeschreven|uitgewerkt|omgezet|transcript\w*|verslag\w*|ondertitel\w*)"
