@@ -22,8 +22,8 @@ _PREPOSITIONS: Final = frozenset({"in", "op", "aan", "bij", "onder", "over", "ui
 _SHORTEST: Final = 3
 _MOST_PARTS: Final = 3
 _INTRODUCED: Final = re.compile(
-    r"(?<!\w)(?:[Ii]k heet|(?:die|kind|hij|zij) heet|naam is|spre(?:ekt|ek ik) met|(?:[Hh]allo|[Hh]oi|[Dd]ag) "
-    r"(?:met|dit is)) \Z"
+    r"(?<!\w)(?:[Ii]k heet|(?:die|kind|hij|zij) heet|noemt zich(?:zelf)?|naam is|spre(?:ekt|ek ik) met"
+    r"|(?:[Hh]allo|[Hh]oi|[Dd]ag) (?:met|dit is)) \Z"
 )
 _INTRODUCTION: Final = 20
 _QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})

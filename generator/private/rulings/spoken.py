@@ -26,7 +26,7 @@ _CONVERTED: Final = re.compile(
     r"(?i:\b(?:spraak(?:herkenning|software|-?naar-?tekst| naar tekst)|speech[ \-]to[ \-]text|getranscribeerd\w*"
     r"|transcript(?:ie|ies|s)?(?![\w-])|ondertitel\w*|geluidsfragment\w*|ongecorrigeerd\w*"
     r"|niet (?:nagekeken|gecorrigeerd)"
-    r"|dicteer\w*|gedicteerd\w*|dictaat\b|ingesproken"
+    r"|dicteer\w*|gedicteerd\w*|dictaat\b|ingesproken|(?:omgezet|gezet) (?:in|naar) tekst"
     r"|door (?:de|een) (?:computer|telefoon|software|app|machine) (?:gemaakt|omgezet|uitge\w+|geschreven)"
     r"|automatische? (?:uitgeschreven|uitgewerkt|omgezet|transcript\w*|verslag\w*|ondertitel\w*)"
     r"|automatisch (?:uitgeschreven|uitgewerkt|omgezet)"

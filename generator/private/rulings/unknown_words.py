@@ -253,7 +253,11 @@ class UnknownWords(Openings):
             return False
         if before.lower() in self.lexicon.titles:
             return first < index - 1
-        return fold(before) in self.lexicon.given and len(before) > 1 and not self._is_of_the_trade(before)
+        strange = (
+            not (self.lexicon.is_word(before) or self.lexicon.is_compound(before)) and len(before) > _LONG_ABBREVIATION
+        )
+        is_given = fold(before) in self.lexicon.given and len(before) > 1 and not self._is_of_the_trade(before)
+        return is_given or (strange and before.capitalize() not in self.lexicon.capitals)
 
     def _fills_line(self, index: int) -> bool:
         """Whether a word opens a line and the line ends, or goes on with a colon or bracket, behind it."""
