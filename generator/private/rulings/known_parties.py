@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SPLIT: Final = re.compile(r"[^\w]+|_")
 _INITIALS_BEFORE: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.-?[ ]?)+(?=[^\W\d_.]*(?:[ .][^\W\d_.]*)*$)")
+_BARE_INITIALS: Final = re.compile(r"(?<![\w.])([A-ZÀ-Þ]{1,4}) \Z")
+_OWN_INITIALS: Final = re.compile(r" ([A-ZÀ-Þ])\.(?:[A-ZÀ-Þ]\.){0,4}(?! ?[A-ZÀ-Þ])")
 _INITIAL_BEHIND: Final = re.compile(r"(?<![^\W\d_])[^\W\d_](?=\.)")
 
 
@@ -186,17 +188,22 @@ def _detection(reading: Reading, register: Register, group: tuple[_Hit, ...], wo
     bearers = frozenset.intersection(*(hit.parties for hit in group)) or group[0].parties
     start = _with_prefix(reading, first, group[0].index, register, bearers)
     start = _with_initials(reading, start, bearers, register, words)
-    bearers = _with_that_initial(_INITIALS_BEFORE, reading.text[start : first.start], bearers, register)
+    last_end = _with_initials_behind(reading, last.end, bearers, register)
+    for pattern in (_INITIALS_BEFORE, _BARE_INITIALS):
+        bearers = _with_that_initial(pattern, reading.text[start : first.start], bearers, register)
+    bearers = _with_that_initial(_INITIAL_BEHIND, reading.text[last.end : last_end], bearers, register)
     if (listed := reading.listed_at(first.start)) is not None:
         bearers = _with_that_initial(_INITIAL_BEHIND, reading.text[last.end : listed.end], bearers, register)
     candidates = most_likely(reading, tuple(hit.index for hit in group), bearers, register, words)
     certainty = group[0].certainty
-    if len(group) > 1 or start != first.start:
+    if last_end != last.end:
+        certainty = Certainty.NAME
+    elif len(group) > 1 or start != first.start:
         certainty = Certainty.NAME if _is_joined(reading, group) else certainty
     if certainty is Certainty.WORD:
         start = first.start
     certain = certainty is Certainty.NAME
-    end = last.end + (1 if reading.text[last.end : last.end + 1] in {"'", "’"} and group[-1].possessive else 0)
+    end = last_end + (1 if reading.text[last.end : last.end + 1] in {"'", "’"} and group[-1].possessive else 0)
     decision = Decision.MASK if certain and len(candidates) == 1 else Decision.REVIEW
     return Detection(
         start=start,
@@ -247,9 +254,19 @@ def _with_initials(reading: Reading, start: int, bearers: frozenset[str], regist
     """Take initials before a surname along: `J.P. de Vries`; before an ordinary word only the party's own."""
     found = _INITIALS_BEFORE.search(reading.text, max(0, start - 16), start)
     if found is None:
-        return start
+        bare = _BARE_INITIALS.search(reading.text, max(0, start - 8), start)
+        own = bare and any(_fold(bare[1])[0] in register.initials.get(party, "") for party in bearers)
+        return bare.start() if bare and own else start
     own = any(_fold(found.group())[0] in register.initials.get(party, "") for party in bearers)
     return found.start() if own or not words.is_word(reading.words[reading.index_at(start)].text) else start
+
+
+def _with_initials_behind(reading: Reading, end: int, bearers: frozenset[str], register: Register) -> int:
+    """Take a party's own initials behind a surname along: `Kok A.M.`."""
+    behind = _OWN_INITIALS.match(reading.text, end)
+    letter = _fold(behind[1]) if behind else ""
+    own = letter and any(letter in register.initials.get(party, "") for party in bearers)
+    return behind.end() if behind and own else end
 
 
 def _with_that_initial(

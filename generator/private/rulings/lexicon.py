@@ -92,6 +92,11 @@ class Lexicon:
         )
 
     @cached_property
+    def small_capitals(self) -> frozenset[str]:
+        """The capitals that point to nobody, as somebody writes them who leaves capitals out: `ib'er`, `magister`."""
+        return frozenset(word.lower() for word in self.capitals)
+
+    @cached_property
     def _any_phrase(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.phrases))})(?!\w)")
 

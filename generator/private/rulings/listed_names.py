@@ -37,7 +37,7 @@ _ENTRY: Final = re.compile(
     rf"| \((?:(?P<first2>{_INITIALS})|(?P<given2>{_GIVEN}))\)| {_TITLE}(?P<first3>{_INITIALS})(?P<goes_on>(?= [a-z]))?"
     rf"| (?P<given3>{_CAPITAL})(?= {PARTICLE}\s?(?:[;/|)\n,]|\Z)))"
     rf"(?P<behind>,? ?\(?{PARTICLE}\)?(?!\w))?"
-    r"(?:(?=\s?(?:[;/|)\]\n,\"”’':]|\Z|[\-–—] |\(|\.(?:\s|\Z))| (?:en |\[))|(?(goes_on)|(?!)))"
+    r"(?:(?=\s?(?:[;/|)\]\n,\"”’':]|\Z|[\-–—] |\(|\.(?:\s|\Z))| (?:en |\[)| \S{1,5}\s?(?:\n|\Z))|(?(goes_on)|(?!)))"
 )
 _FIELD: Final = re.compile(r"(?:\A|\n|[;/|(\[\"“„:•*]|\s['‘]|\s[\-–—]\s|\d[.)](?=\s)|\t)\s*")
 _NEXT: Final = re.compile(r"(?:, ?| (?:en|&|\+) |\)?; ?| ?/ ?)")
@@ -99,7 +99,8 @@ def _may_name(match: re.Match[str], words: Lexicon) -> bool:
     given = match["given"] or match["given2"] or match["given3"]
     if is_known or is_public or words.safe_stretches(match["surname"]):
         return False
-    return given is None or _may_be_given(given, words)
+    is_listed = bool(match["behind"]) and given is not None and fold(given.split()[0]) in words.names
+    return given is None or is_listed or _may_be_given(given, words)
 
 
 def _may_be_given(given: str, words: Lexicon) -> bool:

@@ -30,13 +30,22 @@ def merge(text: str, detections: Iterable[Detection], words: Lexicon) -> tuple[D
             taken.append(found)
         elif found.decision is Decision.KEEP and found.detector is Detector.REGISTER_WORD:
             continue  # part of something surer
-        elif found.kind is Kind.PERSON and all(other.detector is Detector.REGISTER for other in rivals):
+        elif _is_one_name(text, found, rivals):
             taken = [other for other in taken if other not in rivals]
             taken.append(_joined(text, found, rivals, words))
         else:
             rests = left_over(text, found, rivals)
             taken.extend(rest for rest in rests if text[rest.start : rest.end].lower() not in words.particles)
     return tuple(sorted(taken, key=lambda item: item.start))
+
+
+def _is_one_name(text: str, found: Detection, rivals: Sequence[Detection]) -> bool:
+    """Whether a wider finding and registered names in it are one person; `Fenna (Sprietske)` of two parties is two."""
+    if found.kind is not Kind.PERSON or not all(other.detector is Detector.REGISTER for other in rivals):
+        return False
+    first, last = min(item.end for item in rivals), max(item.start for item in rivals)
+    parties = {item.entity for item in rivals if item.entity}
+    return len(parties) < 2 or not set("(,") & set(text[first:last])  # noqa: PLR2004 - two people
 
 
 def _rank(found: Detection) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.lexicon import word_group
 from generator.private.rulings.normalise import fold
+from generator.private.rulings.ordinary_words import is_adjective
 from generator.private.rulings.small_names import LETTER_CUES
 
 if TYPE_CHECKING:
@@ -21,13 +22,24 @@ _SPELLED_TITLES: Final = frozenset(
 )
 """Titles that are words: the full stop behind one ends the sentence."""
 PREPOSITIONS: Final = frozenset({"aan", "bij", "in", "onder", "op", "over", "te", "uit", "van"})
-ABSTRACT: Final = re.compile(r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht)")
+ABSTRACT: Final = re.compile(
+    r"\w{3,}(?:ing|ingen|heid|heden|atie|aties|iteit|schap|ment|isme|zicht|logie|grafie|lexie|calculie|fobie"
+    r"|pathie|nomie|sie|tie)"
+)
 """Endings of abstract nouns: a sentence may open with them, nobody is called so."""
-_PARTICIPLE: Final = re.compile(r"(?:ge|ver|be|ont|her|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)")
+_ADVERB: Final = re.compile(r"\w{3,}(?:lijk|zaam|loos|achtig|baar)")
+"""Endings of adverbs, which stand before any verb; one of which only a person is the subject shows a surname."""
+_PARTICIPLE: Final = re.compile(
+    r"(?:ge|ver|be|ont|her|over|onder|voor|door|mis|op|uit|in|na|bij|weer|aan\w{0,2}|toe\w{0,2}|af\w{0,2}|vast\w{0,2})\w{4,}(?:d|t|en)"
+)
+_PASSIVE: Final = re.compile(
+    r"(?:over|onder|voor|door|mis|op|uit|in|na|bij|weer)\w{2,}(?:d|t|en) (?:is|zijn|was|word)\w*"
+)
 _SPOKEN: Final = re.compile(
     r" ?: (?:ik|wij|we|nee|ja|nou|hij|zij|ze|dat|wat|waarom|hoe|u|je|jij|ok[eé]?|klopt|eh+m?|uh+m?)\b"
 )
-_LISTED: Final = re.compile(r"\s?(?:[,;/]|en [A-ZÀ-Þ]|\n|\.?\Z|\.\n)")
+_DEFINED: Final = frozenset({"hierna", "noemen", "genaamd", "verder", "kortweg", "alias"})
+_LISTED: Final = re.compile(r"\s?(?:[,;/)]|en [A-ZÀ-Þ]|\n|\.?\Z|\.\n)")
 _INITIAL_BEHIND: Final = re.compile(r" (?:[A-Z]\.){1,4}(?=[,;)\n]|\Z)")
 _GIVEN_BEHIND: Final = re.compile(
     r", (?:(?:van|de|der|den|het|['’]t|ten|ter|v\.d\.|v/d|vd|el|al),? ){0,3}"
@@ -38,6 +50,9 @@ _OF_PEOPLE: Final = frozenset(
     {"aanwezig", "aanwezigen", "afwezig", "naam", "namen", "getuigen", "leerlingen", "ouders", "cc", "deelnemers"}
 )
 """Labels before a list of people, beside the nouns for people themselves."""
+_PRONOUN_BEHIND: Final = re.compile(r" (?:u|je|jij|hij|wij|ik|men|ze)(?!\w)")
+"""The subject behind a verb that opens the sentence."""
+_TIME_BEHIND: Final = re.compile(r" (?:daarna|daarvoor|daarop|na|nadat|voordat|tevoren|geleden|genoeg|gezegd)(?!\w)")
 _SUBJECTS: Final = word_group("subjects")
 _LONG_WORD: Final = 7
 _FULL_LINE: Final = 50
@@ -74,6 +89,8 @@ class Openings:
         if self.gap(index) != "\n" or self._is_of_the_trade(self.words[index].text):
             return False
         before = self.words[index - 1]
+        if self.reading.listed_at(before.start) or self.reading.text[self.words[index].end :][:1] == ":":
+            return False  # the last word of a field; a label
         if before.text in self.lexicon.particles:
             return self.words[index].is_capitalised
         line = before.end - self.reading.text.rfind("\n", 0, before.end)
@@ -92,17 +109,20 @@ class Openings:
             return False
         if text.lower() in self.lexicon.function_words:
             return not (self._before_name(index) or self._is_only_subject(index))
+        if self.is_plain_by_neighbours(index):
+            return True
         if not text[1:].islower() or not self.lexicon.is_common(text):
             return False
         following = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        bare_subject = (
-            (following in self.lexicon.verbs or following in self.lexicon.speech_verbs)
-            and self.gap(index + 1) == " "
-            and text.lower() not in self.seen_small
-            and not ABSTRACT.fullmatch(text.lower())
-            and not _PARTICIPLE.fullmatch(text.lower())
-        )
-        return not bare_subject and not self._before_name(index)
+        is_verb = following in self.lexicon.verbs or following in self.lexicon.speech_verbs
+        is_bare = is_verb and self.gap(index + 1) == " " and text.lower() not in self.seen_small
+        return not (is_bare and self._may_be_subject(text.lower(), following)) and not self._before_name(index)
+
+    def _may_be_subject(self, lowered: str, verb: str) -> bool:
+        """Whether a word before a verb may be who does it: no abstract noun, participle or adverb."""
+        is_adverb = _ADVERB.fullmatch(lowered) and verb not in self.lexicon.speech_verbs
+        is_passive = _PASSIVE.fullmatch(f"{lowered} {verb}")
+        return not (ABSTRACT.fullmatch(lowered) or _PARTICIPLE.fullmatch(lowered) or is_adverb or is_passive)
 
     def _is_only_subject(self, index: int) -> bool:
         """`Vaak stelt dat hij ziek was`: the clause has no other subject than the small word that opens it."""
@@ -110,7 +130,19 @@ class Openings:
             return False
         verb, then = self.words[index + 1], self.words[index + 2]
         spaced = self.gap(index + 1) == " " and self.gap(index + 2) in {" ", ", "}
-        return spaced and verb.text in self.lexicon.speech_verbs and then.text == "dat"
+        clause = self.words[index + 3].text.lower() if self.gap(index + 3) == " " else ""
+        return spaced and verb.text in self.lexicon.speech_verbs and then.text == "dat" and clause in _SUBJECTS
+
+    def is_plain_by_neighbours(self, index: int) -> bool:
+        """`Bent u`, `'s Middags`, `Kort daarna`: a word that is also a name, plainly the word here."""
+        word = self.words[index]
+        if not word.text[1:].islower() or not self.lexicon.is_word(word.text):
+            return False
+        if index and self.words[index - 1].text.lower() in {"'s", "’s"}:
+            return True
+        if _TIME_BEHIND.match(self.reading.text, word.end) and is_adjective(word.text, self.lexicon):
+            return True
+        return not self.reading.in_zone(word.start) and bool(_PRONOUN_BEHIND.match(self.reading.text, word.end))
 
     def _speaks(self, index: int) -> bool:
         """`Kaars: ik was er niet bij`: who speaks, before words that somebody says."""
@@ -125,7 +157,7 @@ class Openings:
         text = self.reading.text
         if index and self.words[index - 1].end + 2 == word.start and text[word.start - 2] == ":":
             label = self.words[index - 1].text.lower()
-            if (label in _OF_PEOPLE or self.lexicon.is_person_noun(label)) and _LISTED.match(text, word.end):
+            if (label in _OF_PEOPLE | _DEFINED or self.lexicon.is_person_noun(label)) and _LISTED.match(text, word.end):
                 return True
         given = _GIVEN_BEHIND.match(text, word.end)
         reversed_order = given is not None and (len(given[1]) == 1 or fold(given[1]) in self.lexicon.given)
@@ -160,4 +192,4 @@ class Openings:
 
     def gap(self, index: int) -> str:
         """What stands between a word and the one before it."""
-        return self.reading.gap(self.words[index - 1], self.words[index]) if index else ""
+        return self.reading.gap(*self.words[index - 1 : index + 1]) if 0 < index < len(self.words) else ""

@@ -30,6 +30,7 @@ _LANGUAGES: Final = frozenset(
     {"Frans", "Duits", "Engels", "Nederlands", "Spaans", "Fries", "Latijn", "Grieks", "Turks"}
 )
 _LANGUAGE_VERBS: Final = re.compile(r"\b(?:geeft|gaf|geven|spreekt|sprak|spreken|praat|praten|leert|leren|les|vak)\b")
+_PREDICATE: Final = re.compile(r" (?:is|was|werd|bleef) (?:(?:de|een|zijn|haar|hun|als|tevens) )*([a-zà-ÿ\-]+)")
 _REACH: Final = 40
 
 
@@ -86,7 +87,9 @@ def is_plain_word(reading: Reading, index: int, words: Lexicon) -> bool:
         behind_article = earlier in _SURE_DETERMINERS and is_adjective(before, words)
         return not acts and (before in _SURE_DETERMINERS or behind_article)
     if is_adjective(word, words):
-        return before != "de"  # an adjective behind an article is inflected: `de groot` is a name
+        return (
+            before != "de" or earlier in _PREPOSITIONS
+        )  # an adjective behind an article is inflected: `de groot` is a name
     behind_article = earlier in _DETERMINERS and before.endswith("e") and words.is_word(before)
     if before in _DETERMINERS or behind_article:
         return not acts
@@ -105,12 +108,20 @@ def opens_as_name(reading: Reading, index: int, words: Lexicon, *, is_given: boo
     word, following = reading.words[index].text, _neighbour(reading, index, 1)
     if following in words.speech_verbs:
         return not (word.lower() in _TIMES and _has_subject(_neighbour(reading, index, 2)))
+    if _is_said_to_be(reading, index, words):
+        return True
     if following in words.titles or word.lower() in _TIMES or is_adjective(word, words) or word in _LANGUAGES:
         return False
     if following in _LINKS:
         second = _neighbour(reading, index, 2)
         return not (second.islower() and words.is_word(second)) or second in words.function_words | words.titles
     return is_given and following in words.verbs
+
+
+def _is_said_to_be(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`Zomer is de vader van Lotte`: who is said to be what only a person is."""
+    told = _PREDICATE.match(reading.text, reading.words[index].end)
+    return told is not None and words.is_person_noun(told[1])
 
 
 def opens_as_only_name(reading: Reading, index: int, words: Lexicon) -> bool:

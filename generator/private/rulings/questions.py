@@ -99,7 +99,7 @@ def _keys(text: str, found: Detection, words: Lexicon) -> set[str]:
     if found.detector is Detector.CLOSED_WORLD:
         tokens = {_root(token, words) for token in name_tokens(surface, words.particles | words.titles)}
         kind = f"sure {found.kind}" if found.decision is Decision.MASK else "name"
-        return {f"{kind}={token}" for token in tokens or {fold(surface)}}
+        return {f"{kind}={token}" for token in tokens or {fold(surface).rstrip(".")}}
     return {f"{found.kind}/{found.detector}={'+'.join(found.candidates)}={fold(surface)}"}
 
 

@@ -25,7 +25,7 @@ _TRAILING: Final = re.compile(rf"\.? (?P<particle>{PARTICLE})(?=\s?(?:[,;|)/\n]|
 _FIRST_PART: Final = re.compile(r"(?:, ?|\. )(?:(?:mw|mevr|dhr|hr|mej|drs|dr|mr)\.? )?\Z")
 _LEADING: Final = re.compile(rf"(?:\A|[\n:;,/(|\-–] ?)(?P<particle>{PARTICLE}) \Z")
 _SURE_LEADING: Final = re.compile(
-    r"(?<!\w)(?P<particle>(?:van|in|op|aan|uit|bij|onder|over) (?:den|der|['’]t)|v\.? ?d\.|v/d|vd) \Z"
+    r"(?<!\w)(?:(?:(?:van|in|op|aan|uit|bij|onder|over) (?:den|der|['’]t)|v\.? ?d\.|v/d|vd) |v/)\Z"
 )
 _REACH: Final = 16
 
@@ -54,9 +54,10 @@ def with_particles(text: str, found: Sequence[Detection], words: Lexicon) -> tup
 def _start(text: str, item: Detection, before: int, words: Lexicon) -> int:
     """`van den Heuvel Sjoerd`, and `de Vries Anna` where a field begins."""
     left = max(before, item.start - _REACH)
-    found = _SURE_LEADING.search(text, left, item.start) if item.kind is Kind.PERSON else None
-    if found is None and _ends_on_given(text[item.start : item.end], words):
-        found = _LEADING.search(text, left, item.start)
+    sure = _SURE_LEADING.search(text, left, item.start) if item.kind is Kind.PERSON else None
+    if sure:
+        return sure.start()
+    found = _LEADING.search(text, left, item.start) if _ends_on_given(text[item.start : item.end], words) else None
     return found.start("particle") if found else item.start
 
 

@@ -18,8 +18,14 @@ LETTER_CUES: Final = word_group("before a letter")
 _TITLES: Final = frozenset(
     {"mevrouw", "mevr", "mw", "mej", "juffrouw", "juf", "meester", "meneer", "mijnheer", "heer", "dhr", "hr", "familie"}
 )
+_PREPOSITIONS: Final = frozenset({"in", "op", "aan", "bij", "onder", "over", "uit", "te"})
 _SHORTEST: Final = 3
 _MOST_PARTS: Final = 3
+_INTRODUCED: Final = re.compile(
+    r"(?<!\w)(?:[Ii]k heet|(?:die|kind|hij|zij) heet|noemt zich(?:zelf)?|naam is|spre(?:ekt|ek ik) met"
+    r"|(?:[Hh]allo|[Hh]oi|[Dd]ag) (?:met|dit is)) \Z"
+)
+_INTRODUCTION: Final = 20
 _QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})
 
 
@@ -29,6 +35,7 @@ def is_small_name(reading: Reading, index: int, words: Lexicon) -> bool:
         _is_listed(reading, index, words)
         or _is_titled(reading, index, words)
         or _is_heard_apart(reading, index, words)
+        or _is_introduced(reading, index, words)
         or _follows_given(reading, index, words)
         or _is_quoted_alone(reading, index, words)
         or _has_initial(reading, index, words)
@@ -44,7 +51,7 @@ def name_parts(text: str) -> list[str]:
 def _is_listed(reading: Reading, index: int, words: Lexicon) -> bool:
     """A listed name that is no ordinary word at all, or one after a greeting."""
     text = reading.words[index].text
-    if text in words.function_words or text in words.titles or text.capitalize() in words.capitals:
+    if text in words.function_words or text in words.titles or text in words.small_capitals:
         return False
     if not any(token in words.names for token in name_parts(text)) or _is_numeral(reading, index):
         return False
@@ -58,6 +65,9 @@ def _is_titled(reading: Reading, index: int, words: Lexicon) -> bool:
     before = _before_particles(reading, index, words)
     if before < 0 or reading.words[before].text.lower() not in _TITLES:
         return False
+    between = [word.text for word in reading.words[before + 1 : index]]
+    if between and between[0] in _PREPOSITIONS and between[1:2] not in (["den"], ["der"], ["'t"], ["’t"]):
+        return False  # `de heer in de zaal`
     text = reading.words[index].text
     return (fold(text) in words.names or not words.is_word(text)) and not _is_no_surname(text, words)
 
@@ -66,14 +76,28 @@ def _is_heard_apart(reading: Reading, index: int, words: Lexicon) -> bool:
     """`meneer ooster kamp`, `de heer poel hekke`: words behind a title that are one listed name, or no words."""
     for first in range(max(1, index - _MOST_PARTS + 1), index + 1):
         title, opening = reading.words[first - 1].text.lower(), reading.words[first].text
-        if title not in _TITLES or _is_no_surname(opening, words):
+        if title not in _TITLES:
             continue
+        is_small = _is_no_surname(opening, words)  # `wil lem se` may be somebody, `wil de` is not
         for last in range(max(index, first + 1), min(first + _MOST_PARTS, len(reading.words))):
             parts = [word.text for word in reading.words[first : last + 1]]
             blank = all(reading.gap(*reading.words[at : at + 2]) == " " for at in range(first - 1, last))
             strange = not (words.is_word(parts[-1]) or words.is_compound(parts[-1]))
-            if blank and all(map(str.islower, parts)) and (strange or fold("".join(parts)) in words.names):
+            known = fold("".join(parts)) in words.names
+            if blank and all(map(str.islower, parts)) and (strange and known if is_small else strange or known):
                 return True
+    return False
+
+
+def _is_introduced(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`ik heet re na te`, `u spreekt met gerda`: what somebody is called, until a word of another kind."""
+    for first in range(index, max(0, index - _MOST_PARTS), -1):
+        start = reading.words[first].start
+        if _INTRODUCED.search(reading.text, max(0, start - _INTRODUCTION), start):
+            parts = reading.words[first : index + 1]
+            return not any(_is_no_surname(part.text, words) and part.text not in words.particles for part in parts)
+        if reading.gap(reading.words[first - 1], reading.words[first]) != " ":
+            return False
     return False
 
 

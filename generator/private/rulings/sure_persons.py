@@ -71,7 +71,15 @@ class SurePersons:
 
     def _shows_person(self, stretch: Stretch) -> bool:
         listed = self._reading.listed_at(self._of.words[stretch[0]].start)
-        return listed.is_sure if listed is not None else self._shows_person_by_grammar(stretch)
+        if listed is not None:
+            return listed.is_sure
+        return self._is_titled_letter(stretch[0]) or self._shows_person_by_grammar(stretch)
+
+    def _is_titled_letter(self, index: int) -> bool:
+        """`juf M.`."""
+        word = self._of.words[index]
+        dotted = len(word.text) == 1 and self._reading.text[word.end : word.end + 1] == "."
+        return dotted and self._of.after_title(index)
 
     def _shows_person_by_grammar(self, stretch: Stretch) -> bool:
         first = stretch[0]
@@ -112,8 +120,12 @@ class SurePersons:
         return not word.is_capitalised and self._lexicon.is_word(word.text)
 
     def _is_initial(self, index: int) -> bool:
+        """`R. Bos`; without its full stop before what is no word only: `R Poelhekke`."""
         word = self._of.words[index]
-        return len(word.text) == 1 and word.text.isupper() and self._reading.text[word.end : word.end + 1] == "."
+        dotted = self._reading.text[word.end : word.end + 1] == "."
+        following = self._text(index + 1) if self._of.gap(index + 1) == " " else ""
+        strange = following.istitle() and not (self._lexicon.is_word(following) or self._lexicon.is_compound(following))
+        return len(word.text) == 1 and word.text.isupper() and (dotted or strange)
 
     def _is_full_name(self, stretch: Stretch, named: Sequence[int]) -> bool:
         """A listed given name and another capital: `Agnieszka Kowalska`; the given name is no plain word there."""
@@ -166,6 +178,8 @@ class SurePersons:
         """A listed given name before a finite verb, or behind a preposition that a person stands behind."""
         if not self._is_given(named[0]) or self._may_be_place(stretch):
             return False
+        if stretch[0] in self._reading.speakers:
+            return True
         verbs = self._lexicon.verbs | self._lexicon.speech_verbs
         return self._before(stretch[0]).lower() in _WITH or self._after(stretch) in verbs
 

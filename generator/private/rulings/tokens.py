@@ -82,9 +82,13 @@ class Reading:
         """Names in the order of a list, surname first."""
         return find_listed_names(self.text)
 
+    @cached_property
+    def _listed_starts(self) -> tuple[int, ...]:
+        return tuple(item.start for item in self.listed)
+
     def listed_at(self, place: int) -> ListedName | None:
         """The name in the order of a list that an offset lies in."""
-        index = bisect_right([item.start for item in self.listed], place) - 1
+        index = bisect_right(self._listed_starts, place) - 1
         return self.listed[index] if index >= 0 and place < self.listed[index].end else None
 
     @cached_property

@@ -25,16 +25,21 @@ _LAW: Final = re.compile(
     r"|commissie)"
 )
 _MATTER: Final = re.compile(
-    r"\w{4,}(?:voering|ering|heid|atie|iteit|zaken|onderwijs|kunde|verslag|gesprek|toets|portaal|systeem|overleg"
-    r"|traject|onderzoek|advies|reglement|protocol|regeling|training|begeleiding|ontwikkeling|problemen|administratie)"
+    r"\w{3,}(?:voering|ering|heid|atie|iteit|zaken|onderwijs|kunde|verslag|gesprek|toets|portaal|systeem|overleg"
+    r"|traject|onderzoek|advies|reglement|protocol|regeling|training|begeleiding|ontwikkeling|problemen|administratie"
+    r"|formulier|verzoek|lijst|document|middel|project|diploma|opleiding|besteding|melding|bericht|dossier|profiel|klacht"
+    r"|procedure|rapport|rapportage|afspraak|afspraken|regels|maatregel|maatregelen|voorziening|docent|docenten|leerling"
+    r"|leerlingen|ouders|consulent|consulenten|coach|coaches|brieven|plannen)"
 )
 """Compounds that an institution writes with a capital; the last part stands in no Dutch surname."""
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
 _LETTERED: Final = re.compile(r"(?:\A|\n)[A-Z][.)] ([^\n]*)")
 _NUMERALLED: Final = re.compile(r"(?:\A|\n)[IVX]+[.)] ([^\n]*)")
+_MAIL_LABELS: Final = word_group("labels of a mail")
 _BEFORE_WORD: Final = word_group("before a plain word")
 _SHORTEST_ECHO: Final = 3
 _MANY_CAPITALS: Final = 2
+_LONG_ABBREVIATION: Final = 6
 
 
 class UnknownWords(Openings):
@@ -50,10 +55,20 @@ class UnknownWords(Openings):
 
     def _unknown_indices(self) -> frozenset[int]:
         first = {index for index in range(len(self.words)) if self._may_be_name(index)}
+        first |= {index for index in range(len(self.words)) if self._is_part_of_misheard(index, first)}
         tokens = {
             token for index in first for token in name_parts(self.words[index].text) if len(token) >= _SHORTEST_ECHO
         }
         return frozenset(first | {index for index in range(len(self.words)) if self._echoes(index, tokens)})
+
+    def _is_part_of_misheard(self, index: int, names: set[int]) -> bool:
+        """`jur jen`: no word of the language, right beside a name in small letters."""
+        text = self.words[index].text
+        beside = any(
+            place in names and self.words[place].text.islower() and self.gap(max(place, index)) == " "
+            for place in (index - 1, index + 1)
+        )
+        return beside and text.islower() and not (self.lexicon.is_word(text) or self.lexicon.is_compound(text))
 
     def _may_be_name(self, index: int) -> bool:
         word = self.words[index]
@@ -70,6 +85,8 @@ class UnknownWords(Openings):
             return True
         if not word.is_capitalised:
             return is_small_name(self.reading, index, self.lexicon)
+        if self._after_initial(index) and not self._is_safe_letter(index - 1):
+            return True
         if self.after_title(index) or self._after_initial(index):
             lowered = word.text.lower()
             return lowered not in self.lexicon.role_words or fold(lowered) in self.lexicon.names
@@ -84,6 +101,7 @@ class UnknownWords(Openings):
             and before.text[0].isupper()
             and self.gap(index) in {". ", ".\n"}
             and not self._labels_part(index - 1)
+            and not self.reading.listed_at(before.start)
             and self.words[index].text.lower() not in self.lexicon.function_words - self.lexicon.particles
         )
 
@@ -91,7 +109,8 @@ class UnknownWords(Openings):
         word = self.words[index]
         text = word.text
         is_public = text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text)
-        if is_public or self._names_matter(text):
+        is_title = text.capitalize() in self.lexicon.capitals and text.lower() in self.lexicon.titles
+        if is_public or is_title or self._names_matter(text) or self._heads_mail(index):
             return True
         if len(text) == 1:
             return self._is_safe_letter(index)
@@ -104,11 +123,18 @@ class UnknownWords(Openings):
             return self.reading.may_open(word.start)
         return self.reading.may_open(word.start) and self.is_safe_opening(index)
 
+    def _heads_mail(self, index: int) -> bool:
+        """`From: `, `Cc: `: the label of a line in the head of a mail."""
+        word = self.words[index]
+        opens = self.reading.text[max(0, word.start - 1) : word.start] in {"", "\n"}
+        return opens and word.text.lower() in _MAIL_LABELS and bool(re.match(" ?:", self.reading.text[word.end :][:2]))
+
     def _names_matter(self, text: str) -> bool:
         """`Scheikunde`, `Leerlingzaken`, `Bedrijfsvoering`: dictionary words, and no end of a surname."""
         lowered = text.lower()
         is_matter = lowered in self.lexicon.subjects or (_MATTER.fullmatch(lowered) and text.istitle())
-        return bool(is_matter) and self.lexicon.is_word(lowered) and fold(lowered) not in self.lexicon.names
+        is_known = self.lexicon.is_word(lowered) or self.lexicon.is_compound(lowered)
+        return bool(is_matter) and is_known and fold(lowered) not in self.lexicon.names
 
     def _labels_part(self, index: int) -> bool:
         """`A. De feiten`: a letter that opens a line, with its neighbour in the alphabet opening another."""
@@ -173,6 +199,8 @@ class UnknownWords(Openings):
         """`Cito-toets`, `MR-lid`, `E-mail`: every capitalised part is safe, every small part an ordinary word."""
         opens = self.reading.may_open(self.words[index].start)
         parts = self.words[index].text.split("-")
+        if len(parts) > 1 and self._is_abbreviation(parts[0]) and all(map(self.lexicon.is_common, parts[1:])):
+            return True
         return all(
             part in self.lexicon.capitals
             or (part.islower() and (self.lexicon.is_word(part) or self.lexicon.is_compound(part)))
@@ -180,6 +208,10 @@ class UnknownWords(Openings):
             or (place == 0 and opens and (len(part) == 1 or self.lexicon.is_common(part)))
             for place, part in enumerate(parts)
         ) or (opens and self.lexicon.is_common(self.words[index].text))
+
+    def _is_abbreviation(self, part: str) -> bool:
+        is_name = fold(part) in self.lexicon.names or self.lexicon.is_word(part)
+        return part.isupper() and len(part) < _LONG_ABBREVIATION and not is_name
 
     def _is_safe_shout(self, index: int) -> bool:
         """A word all in capitals is safe when its neighbours shout too: it stands in a heading."""
@@ -221,14 +253,24 @@ class UnknownWords(Openings):
             return False
         if before.lower() in self.lexicon.titles:
             return first < index - 1
-        is_given = fold(before) in self.lexicon.given and len(before) > 1
-        return is_given and (not self.lexicon.is_word(before) or self.reading.may_open(self.words[first].start))
+        strange = (
+            not (self.lexicon.is_word(before) or self.lexicon.is_compound(before)) and len(before) > _LONG_ABBREVIATION
+        )
+        is_given = fold(before) in self.lexicon.given and len(before) > 1 and not self._is_of_the_trade(before)
+        return is_given or (strange and before.capitalize() not in self.lexicon.capitals)
 
     def _fills_line(self, index: int) -> bool:
         """Whether a word opens a line and the line ends, or goes on with a colon or bracket, behind it."""
         word = self.words[index]
         opens = self.reading.text[max(0, word.start - 1) : word.start] in {"", "\n"}
         return opens and bool(re.match(r"\s*(?:[:(\n]|\Z)", self.reading.text[word.end : word.end + 3]))
+
+    def _is_plain(self, index: int) -> bool:
+        """Whether a word that is also a name is plainly the word where it stands."""
+        word = self.words[index]
+        if word.is_capitalised:
+            return self.reading.may_open(word.start) and self.is_plain_by_neighbours(index)
+        return self.lexicon.is_word(word.text) and is_plain_word(self.reading, index, self.lexicon)
 
     def _echoes(self, index: int, tokens: set[str]) -> bool:
         """The same token as an unknown word: with a capital anywhere, without one in a quoted mail or as no word."""
@@ -239,13 +281,7 @@ class UnknownWords(Openings):
             return False
         if fold(word.text) in self.speaking and self.reading.in_zone(word.start):
             return True
-        if word.text.lower() in self.lexicon.function_words | self.lexicon.role_words:
-            return False
-        if (
-            not word.is_capitalised
-            and self.lexicon.is_word(word.text)
-            and is_plain_word(self.reading, index, self.lexicon)
-        ):
+        if word.text.lower() in self.lexicon.function_words | self.lexicon.role_words or self._is_plain(index):
             return False
         return (
             word.is_capitalised

@@ -49,7 +49,7 @@ _ABBREVIATED: Final = re.compile(
 )
 _SPOKEN_LEAD: Final = re.compile(
     r"(?:[(\[][^)\]\n]{1,40}[)\]] ?)?(?:\d\d:\d\d:\d\d ?)?"
-    r"(?:(?i:spreker|speaker|interviewer|respondent|vraag|antwoord|stem)(?: ?\d{1,2}| [A-Z])?(?: ?: ?| ))?"
+    r"(?:(?i:spreker|speaker|interviewer|respondent|vraag|antwoord|stem)(?:(?: ?\d{1,2}| [A-Z])(?: ?: ?| )| ?: ?))?"
 )
 """What a transcript puts before the words that were spoken: a remark in brackets, a time, who speaks."""
 _LABEL: Final = re.compile(r"[a-z]{1,4}[.)]\s")
