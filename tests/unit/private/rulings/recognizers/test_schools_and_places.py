@@ -75,9 +75,9 @@ PLACES = [
     ("Hij komt uit Amsterdam-Zuidoost.", "Amsterdam-Zuidoost", "a quarter of a city"),
 ]
 OTHERS = [
-    ("Zij verbleef in gezinshuis Het Nest.", "Het Nest", "a home"),
-    ("Zij verbleef in kliniek De Berk.", "De Berk", "a clinic"),
-    ("Zij ging naar kinderdagverblijf 't Pluimpje.", "'t Pluimpje", "child care"),
+    ("Zij verbleef in gezinshuis Het Nest.", "gezinshuis Het Nest", "a home: the kind of care goes with it"),
+    ("Zij verbleef in kliniek De Berk.", "kliniek De Berk", "a clinic"),
+    ("Zij ging naar kinderdagverblijf 't Pluimpje.", "kinderdagverblijf 't Pluimpje", "child care"),
 ]
 PUBLIC = [
     "De rechtbank Midden-Nederland en het gerechtshof Arnhem-Leeuwarden oordeelden anders.",
