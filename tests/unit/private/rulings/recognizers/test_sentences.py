@@ -178,7 +178,7 @@ Zie ((adviezen 108214, 107622 en 106.903)) daarover.  # several precedents
 Een ander oordeel: ((ECLI:NL:RBNNE:2017:2208)), ((LJN AA3803)) en ((AB 2015/123)).  # rulings of courts
 Het ging om zaak ((2026-100)), ook wel ((2026.100)) of ((2026/100)).  # the committee's own number of this ruling
 Aan de Landelijke Klachtencommissie Onderwijs, ((Postbus 85191, 3508 AD Utrecht)).  # where the committee has its seat
-De Commissie, gezeteld te ((Utrecht)), oordeelt; zij vergaderde niet. De Commissie vergaderde in ((Utrecht)).  # its seat
+De Commissie, gezeteld te ((Utrecht)), oordeelt. De Commissie vergaderde in ((Utrecht)).  # its seat
 [((02-10-22 19:44))] mama: hallo daar meester, dit is een bericht  # the time of a message is no telephone number
 Zij mailde om ((16.45 uur)) en om ((17:12 uur)).  # nor is an hour
 De ouders loggen in met ((DigiD)) of met ((een wachtwoord)).  # words and public names behind `inloggen met`
