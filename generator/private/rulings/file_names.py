@@ -27,7 +27,7 @@ _END: Final = (
     r"accdb|mdb|pst|ost|mbox|json|xml|mht|jfif|flac|mts|vob|flv|tgz|gz|tar|xps|odg|wps|numbers|key|pub|lnk|log|"
     r"tmp|epub)"
 )
-_LAST_WORD: Final = re.compile(rf"[\w\-.()\[\]{{}}+&,~#!=%'’\\]*[\w)\]+\-]\.(?i:{_END})\b(?![.@]\w)")
+_LAST_WORD: Final = re.compile(rf"(?<![\w\-.])[\w\-.()\[\]{{}}+&,~#!=%'’\\]*[\w)\]+\-]\.(?i:{_END})\b(?![.@]\w)")
 _BROKEN: Final = re.compile(rf"[\w\-.()+&,]*\w-\n[\w\-.()+&,]+\.(?i:{_END})\b")
 _FOLDERS: Final = (
     re.compile(r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)(?:[^\\\n\"“”<>|*?:;]{1,60}\\)*[^\\\s\"“”<>|*?:;,)]*"),
