@@ -14,44 +14,58 @@ if TYPE_CHECKING:
     from generator.private.rulings.lexicon import Lexicon
 
 _SERVICE: Final = (
-    r"(?:snap(?:chat)?|insta(?:gram)?|tik ?tok|discord|facebook|messenger|twitter|roblox|fortnite|minecraft|telegram|twitch|"
+    r"(?:snap(?:chat)?|insta(?:gram)?|tik ?tok|discord|facebook|messenger|twitter|roblox|fortnite|minecraft|"
+    r"telegram|twitch|"
     r"youtube|steam|signal|whatsapp|linkedin|bereal|reddit|pinterest|tumblr|threads|skype|xbox|playstation|psn|vinted|"
     r"marktplaats|spotify|kik|viber|tellonym|ask\.fm|onlyfans|x \(voorheen twitter\))"
 )
 _SHAPED: Final = (
-    r"(?!\d+[.\-])(?=[\w.\-]*[A-Za-zÀ-ÿ]{2})(?=[\w.\-]*(?:\d|_|[A-Za-z]{2}\.[A-Za-z]{2}))(?![\w\-]*\.(?:nl|com|be|org|net|eu|gg)\b)"
+    r"(?!\d+[.\-])(?=[\w.\-]*[A-Za-zÀ-ÿ]{2})(?=[\w.\-]*(?:\d|_|[A-Za-z]{2}\.[A-Za-z]{2}))(?![\w\-]*\.(?:nl|com|"
+    r"be|org|net|eu|gg)\b)"
     r"[A-Za-zÀ-ÿ\d_][\w.\-]{2,29}(?<![.\-])(?![\w@/\\])"
 )
 """A word as no language has them: with a figure, an underscore or a full stop in it."""
 _FREE: Final = r"[A-Za-zÀ-ÿ_][\w.\-]{2,29}(?<![.\-])(?![\w@])"
 _ACCOUNT: Final = (
-    r"(?:[a-zà-ÿ]*account(?:naam)?|(?:gebruikers|inlog|login|profiel|scherm|schuil|speler)-?(?:naam|code|id)|username|user ?id|"
+    r"(?:[a-zà-ÿ]*account(?:naam)?|(?:gebruikers|inlog|login|profiel|scherm|schuil|speler)-?(?:naam|code|id)|"
+    r"username|user ?id|"
     r"nickname|gamertag|handle|login|profiel)"
 )
 _SERVICE_OR_ACCOUNT: Final = (
     rf"(?:{_SERVICE}(?:[ -]?(?:account|profiel|naam|kanaal|handle|adres|groep)(?:naam)?)?|{_ACCOUNT})"
 )
+_UNDER_A_NAME: Final = r"(?:onder de naam|genaamd|met de naam|heet|als)"
 _NAMED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\w){_SERVICE_OR_ACCOUNT} ?[:=] ?(?P<name>(?=[\w.\-]*[._\d]){_FREE})",
-        rf"(?<!\w){_SERVICE_OR_ACCOUNT} (?:heet |genaamd |met de naam |onder de naam |als )?"
-        rf"[{OPENING}](?P<name>[\w.\-]{{2,30}})[{CLOSING}]",
+        rf"(?<!\w){_SERVICE_OR_ACCOUNT} (?:{_UNDER_A_NAME} )?[{OPENING}](?P<name>[\w.\-]{{2,30}})[{CLOSING}]",
         rf"(?<!\w){_SERVICE_OR_ACCOUNT} (?:genaamd|met de naam|onder de naam) (?P<name>{_FREE})",
         rf"(?<!\w){_SERVICE_OR_ACCOUNT}(?:[^;:\n!?.]|\.(?=\w)){{0,60}}?(?<![\w.@/\\\-])(?P<name>{_SHAPED})",
         rf"(?<![\w.@/\\\-])(?P<name>{_SHAPED})(?: \w+){{0,3}} (?:op|via|in|bij) {_SERVICE}(?!\w)",
     )
 )
+_CALLED: Final = (
+    re.compile(
+        rf"(?<!\w){_SERVICE_OR_ACCOUNT}(?: \w+){{0,4}}? {_UNDER_A_NAME} "
+        rf"[{OPENING}](?P<name>[^\n{OPENING}{CLOSING}]{{2,40}})[{CLOSING}]",
+        re.IGNORECASE,
+    ),
+)
+"""What somebody is called there may be several words."""
 _LOGGED_IN: Final = re.compile(
     rf"(?<!\w)(?:inge-?logd?(?: geweest)? (?:met|als|onder|via)|log(?:t|de|den)(?: \w+){{0,2}} in (?:met|als|onder)|"
-    rf"inlog(?:t|de|gen) (?:met|als|onder)|{_ACCOUNT}(?: (?:is|was|luidt|heet|van (?:haar|hem|de \w+)))?)"
+    rf"inlog(?:t|de|gen) (?:met|als|onder)|{_SERVICE} (?:heet|heette|is|was)(?: (?:hij|zij|ze))?|"
+    rf"{_ACCOUNT}(?: (?:is|was|luidt|heet|van (?:haar|hem|de \w+)))?)"
     rf"(?: (?:het |de |zijn |haar )?(?:account|code|naam|gebruikersnaam|inlognaam))? ?[\"'“‘(]?(?P<name>{_FREE})",
     re.IGNORECASE,
 )
 """What somebody logs in with: any word that the language does not have."""
 _NO_NAME: Final = re.compile(
-    r"(?i:https?\w*|www\..*|.*[\w]\.(?:pdf|docx?|jpe?g|png|mp4)|(?:klas|groep|havo|vwo|vmbo|mavo|mbo|art|artikel|blz|pag|lid)"
-    r"[.\-]?\d.*|[a-z](?:\.[a-z])+|covid-19|\d+-?(?:jarige?|e|de|ste|uurs?)|wvo.*|wpo.*|digid|eherkenning|microsoft|google|"
+    r"(?i:https?\w*|www\..*|.*[\w]\.(?:pdf|docx?|jpe?g|png|mp4)|(?:klas|groep|havo|vwo|vmbo|mavo|mbo|art|artikel|"
+    r"blz|pag|lid)"
+    r"[.\-]?\d.*|[a-z](?:\.[a-z])+|covid-19|\d+-?(?:jarige?|e|de|ste|uurs?)|wvo.*|wpo.*|digid|eherkenning|"
+    r"microsoft|google|"
     r"[a-z]+\d(?:e|de)?)"
 )
 _SHORTEST: Final = 4
@@ -59,10 +73,13 @@ _SHORTEST: Final = 4
 
 def find_accounts(text: str, words: Lexicon) -> Iterator[Detection]:
     """Find names of accounts, and every place where one of them stands again; all are masked without a question."""
-    found = {span for pattern in _NAMED for span in spans_of(pattern, text) if not _NO_NAME.fullmatch(text[slice(*span)])}
-    found |= {
-        span for span in spans_of(_LOGGED_IN, text) if _is_no_word(text[slice(*span)], words)
+    found = {
+        span
+        for pattern in (*_NAMED, *_CALLED)
+        for span in spans_of(pattern, text)
+        if not _NO_NAME.fullmatch(text[slice(*span)])
     }
+    found |= {span for span in spans_of(_LOGGED_IN, text) if _is_no_word(text[slice(*span)], words)}
     names = {text[start:end] for start, end in found if end - start >= _SHORTEST}
     for name in names:
         if _is_no_word(name, words):

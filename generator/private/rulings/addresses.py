@@ -12,9 +12,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.columns import cells_under
-from generator.private.rulings.dwellings import find_dwellings
-from generator.private.rulings.seats import seats
-from generator.private.rulings.shapes import CAPITAL, TEENS, TENS, UNIT, is_within, spans_of
+from generator.private.rulings.dwellings import UNITS_BEHIND, find_dwellings
+from generator.private.rulings.shapes import CAPITAL, TEENS, TENS, UNIT, either, spans_of
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
@@ -26,7 +25,8 @@ _STREET_WORD: Final = (
     r"straat|laan|weg|plein|gracht|kade|singel|dijk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|erf|kamp|veld|"
     r"baan|dam|haven|boulevard|allee|brink|hoek|oord|burg|horst|poort|zoom|terrein|tuin|akker|berg|bos|meent|wijk|"
     r"vaart|werf|drift|stee|stede|sluis|brug|heide|gaarde?|gats|bolwerk|wetering|kanaal|strjitte|leane|loane|dyk|reed|"
-    r"wei|wyk|paed|buorren|laantje|straatje|steegje|pleintje|weggetje|hofje|vliet|vest|diep|oever|waard|zijde|weide|polder|"
+    r"wei|wyk|paed|buorren|laantje|straatje|steegje|pleintje|weggetje|hofje|vliet|vest|diep|oever|waard|zijde|"
+    r"weide|polder|"
     r"str\.|ln\."
 )
 _ALONE: Final = r"straat|laan|gracht|kade|singel|steeg|dreef|plantsoen|strjitte|leane|loane"
@@ -42,7 +42,7 @@ _QUALITY: Final = (
     r"Verlengde|Achter|Voor|Midden)"
 )
 _NO_CLAUSE: Final = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Van|Naar|Die|Dat|Dit|Deze|Zijn|Haar|Onze?|Mijn) [a-zà-ÿ])"
-_WITHIN: Final = rf"(?: (?:van|v\.d\.|v\.|d\.|v/d|de|der|den|het|'t|ten|ter|op|aan|naar|la|{CAPITAL}))"
+_WITHIN: Final = rf"(?: (?:van|v\.d\.|v\.|d\.|v/d|de|der|den|het|'t|ten|ter|op|aan|naar|la|a|{CAPITAL}))"
 _QUARTER: Final = r"(?:[- ](?:Noord|Oost|Zuid|West|Midden|Binnen|Buiten|N\.?Z\.?|Z\.?Z\.?|O\.?Z\.?|W\.?Z\.?))?"
 _QUARTER_IN_CAPITALS: Final = r"(?:[- ](?:NOORD|OOST|ZUID|WEST|NZ|ZZ|OZ|WZ))?"
 _STREET: Final = (
@@ -68,15 +68,20 @@ _SMALL_WORDS: Final = (
 _SMALL_POSTCODE: Final = rf"[1-9]\d{{3}} ?(?!(?:{_SMALL_WORDS})\b)[a-z]{{2}}"
 _POSTCODE: Final = rf"(?:[1-9]\d{{3}}[ \-]?(?!S[ADS]\b)[A-Z]{{2}}|{_SMALL_POSTCODE})"
 _PLACE: Final = r"(?:  ?[A-ZÀ-Þ][\w'’\-]+(?: (?:aan|op|den|de|bij|a/d) [\w'’\-]+)*)"
-_NUMBER_WORD: Final = r"(?:,? (?:nr\.?|no\.?|nummer|huisnummer|huisnr\.?) ?| )"
+_NUMBER_WORD: Final = r"(?:,? (?:nr\.?|no\.?|nummer|huisnummer|huisnr\.?|t/o|t\.o\.|tegenover(?: nr\.?| nummer)?) ?| )"
 _ADDITION: Final = (
-    r"(?: ?\((?:(?:boven|beneden|tussen|achter|voor)(?:woning|huis|etage)?|hs|huis|bis|rood|zwart|zij-?ingang|\de etage)\)"
-    r"|[ \-]?(?:hs|huis|bis|rood|rd|zw|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|[a-zA-Z])\b"
+    r"(?: ?\((?:(?:boven|beneden|tussen|achter|voor)(?:woning|huis|etage)?|hs|huis|bis|rood|zwart|zij-?ingang|"
+    r"\de etage)\)"
+    r"|[ \-]?(?:hs|huis|bis|rood|rd|zw|boven|beneden)\b|-(?:ter|zwart|wit|achter|voor|[a-zA-Z]\d{0,3})\b"
     r"|[ ,\-]{1,2}(?:\d|een|één|twee|drie|vier) ?-?hoog(?: (?:achter|voor))?\b"
-    r"|[ \-/]?(?:I{1,3}|IV|VI{0,3}|IX|X)\b(?!['’])|[\-/]\d{1,4}\b| \d{1,3}\b(?! ?[a-z%]|\.\d)"
+    r"|[ \-/]?(?:I{1,3}|IV|VI{0,3}|IX|X)\b(?!['’])| ?[\-/] ?\d{1,4}\b(?!-)| \d{1,3}\b(?! ?[a-z%]|\.\d)"
     r"|,? (?:k\.|kw\.|kamer|kmr\.?|app\.?|appartement|bus|unit|etage|verdieping) ?\d{1,4}[a-z]?\b){0,2}"
 )
-_HOUSE: Final = rf"(?!(?:19|20)\d\d(?![\w\-]|,? [1-9]\d{{3}} ?[A-Z]))\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
+_HOUSE: Final = (
+    r"(?!(?:19|20)\d\d(?![\w\-]|,? [1-9]\d{3} ?[A-Z]))"
+    rf"\d{{1,5}}(?!\d)(?: ?[a-zA-Z]\b(?!['’])|\n[a-z](?=[,.;\n]))?{_ADDITION}"
+)
+"""A year behind a name is none."""
 _SPELLED_HOUSE: Final = (
     rf"(?:(?:{UNIT})?honderd ?(?:en ?)?)?(?:{UNIT}(?:en|ën){TENS}|{TENS}|{TEENS}|{UNIT}|(?<=honderd))"
     r"(?: ?[a-dA-D])?\b"
@@ -94,9 +99,13 @@ _NUMBERED: Final = (
     r"Havo|Vwo|Vmbo|Mavo|Mbo|Cluster|Versie|Nr|Tel|Nummer|Kenmerk|Zaak|Dossier)\b)"
 )
 _HOME: Final = (
-    r"(?:[Ww]onende|[Ww]oont|[Ww]oon|[Ww]oonde|[Ww]oonachtig|[Vv]erblijft|[Vv]erblijvende|[Gg]evestigd|"
-    r"[Aa]dres(?:sen)?|[Ww]oonadres|[Pp]ostadres|[Hh]uis|[Tt]huis|[Vv]erhuis\w*|[Ii]ngeschreven|[Bb]ezorgd|[Aa]angebeld)"
+    rf"(?:{either('wonende woont woon woonde woonachtig verblijft verblijvende gevestigd adres adressen woonadres')}"
+    rf"|{either('postadres huis thuis ingeschreven bezorgd aangebeld afgezet opgehaald bereiken bereikbaar')}"
+    rf"|{either('woonwagen woonboot caravan ingetrokken')}|[Vv]erhuis\w*|[Tt]rok(?:ken)?(?: \w+)? in|gestuurd naar"
+    r"|verzonden (?:aan|naar)|[Bb]rie(?:f|ven) [a-z]+ naar|[Bb]ij (?:haar|zijn|hun) (?:vriend(?:in)?|vader|moeder|oma|"
+    r"opa|tante|oom|ouders|grootouders))"
 )
+"""Words that tell where somebody lives or where post goes."""
 _AT: Final = (
     r"\b(?:[Aa]an|[Oo]p|[Ii]n|[Ll]angs|[Bb]ij|[Nn]aar|[Uu]it|[Nn]abij|[Tt]egenover|[Aa]chter|[Vv]an|[Vv]ia|[Dd]oor) "
 )
@@ -119,11 +128,20 @@ _FIELD: Final = (
     r"(?<![\w\-])(?i:(?:woon|post|huis|verblijf|bezoek|thuis|correspondentie|brief)?adres(?:gegevens)?"
     r"(?: (?:van )?(?:de )?(?:leerling|ouders?|moeder|vader|kind|klager|klaagster))?|straat(?:naam)?(?:(?: en |/| \+ )?"
     r"(?:huis)?(?:nummer|nr\.?))?|woonachtig|wonende)(?:\s?[:|]|(?<=[a-z])\n)"
-    r"(?!\s?(?i:zie|onbekend|geheim|idem|n\.?v\.?t|bekend|niet|als|gelijk|hetzelfde|https?|www|nummer|tel\w*|postcode|plaats|woonplaats|geb\w*|naam)\b)\s?"
+    r"(?!\s?(?i:zie|onbekend|geheim|idem|n\.?v\.?t|bekend|niet|als|gelijk|hetzelfde|https?|www|nummer|tel\w*|"
+    r"postcode|plaats|woonplaats|geb\w*|naam)\b)\s?"
     r"(?P<name>(?=\S)(?![^\s@]*@)[^\n|;,]{2,60}?)(?=[|;,\n]|\. |\.?$| (?:te|in|waar|en|die|is|was|tel|geb)\b)"
 )
 """What stands in the field of a form for an address is one, whatever it looks like."""
-_COLUMN: Final = re.compile(r"(?:(?:woon|post|huis)?adres(?:gegevens)?|straat(?: en (?:huis)?nummer)?)\.?", re.IGNORECASE)
+_ARTICLE_BEFORE: Final = re.compile(r"[a-zà-ÿ,:(]\)? ?(?P<article>(?:De|Het|['’]t) )$")
+_ARTICLE_REACH: Final = 7
+_SECOND: Final = re.compile(
+    rf" (?:naar|en|of)(?: later| daarna)?(?: naar| op| aan)? {_NAMED}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}"
+)
+"""`van Akker 5 naar Weide 7`: what stands behind an address in the same form is one."""
+_COLUMN: Final = re.compile(
+    r"(?:(?:woon|post|huis)?adres(?:gegevens)?|straat(?: en (?:huis)?nummer)?)\.?", re.IGNORECASE
+)
 _BROKEN: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 _FORMS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -136,6 +154,10 @@ _FORMS: Final = tuple(
         _ABROAD,
         _FIELD,
         rf"(?i:\b(?:huis)?(?:nummer|nr\.?)) \d{{1,4}} ?[a-z]?\b (?:van|aan|in|op) {_ARTICLE}{_STREET}\b",
+        (
+            rf"\b(?:{either('buren buurman buurvrouw overburen wonen huis deur')}|[Ww]oon\w*)\b[^.;\n]{{0,25}}? "
+            rf"(?:op|van|bij|naar) (?P<name>(?:huis)?(?:nummer|nr\.?) {_HOUSE}(?! van de (?:lijst|klas)))"
+        ),
         rf"\b{_STREET}\b, (?:op |aan )?(?P<name>(?:huisnummer|huisnr\.?|nummer|nr\.?) {_HOUSE})",
         r"\b[1-9]\d{3}\n(?!S[ADS]\b)[A-Z]{2}(?= +[A-Z]|[ ,]*\n)",
         rf"(?<=\b[Dd]e )[A-ZÀ-Þ][a-zà-ÿ]+(?:{_ALONE})\b{_QUARTER}",
@@ -153,12 +175,10 @@ _FORMS: Final = tuple(
 
 
 def find_addresses(text: str, words: Lexicon) -> Iterator[Detection]:
-    """Find addresses and postcodes; all are masked without a question but those where a committee has its seat."""
-    public = seats(text)
+    """Find addresses and postcodes; all are masked without a question."""
     for start, end in (*_stretches(text), *_broken(text), *_in_columns(text), *find_dwellings(text, words)):
-        found = Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
-        if not is_within(found, public):
-            yield found
+        left, right = _whole(text, start, end)
+        yield Detection(left, right, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -169,6 +189,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _in_columns(text: str) -> Iterator[tuple[int, int]]:
     """Cells below the head `adres` that hold a name or a number; `idem` and `als kind` hold neither."""
     return ((start, end) for start, end in cells_under(text, _COLUMN) if re.search(r"[A-ZÀ-Þ\d]", text[start:end]))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """An address with the article that is part of its name, the storey or room in it, and a second one behind it."""
+    article = _ARTICLE_BEFORE.search(text, max(0, start - _ARTICLE_REACH), start)
+    behind = UNITS_BEHIND.match(text, end)
+    end = behind.end() if behind else end
+    second = _SECOND.match(text, end) if text[end - 1].isdigit() else None
+    return (article.start("article") if article else start), (second.end() if second else end)
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _PUBLIC: Final = (
     r"(?!(?:artikel|lid|huis|kamer|lokaal|pagina|bladzijde|regel|rand|blad|jaargang|groeps?|telefoon|tel|mobiel|rang|"
-    r"hoofdstuk|paragraaf|lijst|nood|alarm|staatsblad|trb|stb|week|toilet|bus|tram|lijn|spoor|onderdeel)-?(?:nummers?|nrs?))"
+    r"hoofdstuk|paragraaf|lijst|nood|alarm|staatsblad|trb|stb|week|toilet|bus|tram|lijn|spoor|"
+    r"onderdeel)-?(?:nummers?|nrs?))"
 )
 _LINK: Final = (
     r"(?: van (?:de |het |haar |zijn |hun )?[a-zà-ÿ]+)?(?:\s*(?:is|was|luidt|betreft|onder|met|:|=|\|))*[\s(„“\"']*"
@@ -37,11 +38,13 @@ _LABEL: Final = re.compile(
 )
 _WORDS: Final = re.compile(
     r"(?<!\w)(?:dossier|zaak|polis(?: [a-zà-ÿ]+)?|kenmerk|aangifte|proces-verbaal|pv|mutatie|parket|rol|casus|melding|"
-    r"klacht|claim|schade|relatie|indicatie|beschikking|paspoort|rijbewijs|id-kaart|ov-chipkaart|KvK|kvk|RSIN|AGB|BIG|SKJ|IND)(?:-regist\w+)?(?: ?: ?| )"
+    r"klacht|claim|schade|relatie|indicatie|beschikking|paspoort|rijbewijs|id-kaart|ov-chipkaart|KvK|kvk|RSIN|"
+    r"AGB|BIG|SKJ|IND)(?:-regist\w+)?(?: ?: ?| \(?)"
     rf"(?P<name>(?=[\w.\-/]*\d){_VALUE})"
 )
 _RULING: Final = re.compile(
-    r"^(?:(?i:samenvatting|tekst|concept|rectificatie)(?: (?i:van|bij))?(?: (?i:de|het))? )?(?:(?i:bindend|tussen-?) ?)?"
+    r"^(?:(?i:samenvatting|tekst|concept|rectificatie)(?: (?i:van|bij))?(?: (?i:de|het))? )?(?:(?i:bindend|"
+    r"tussen-?) ?)?"
     r"(?i:uitspraak|advies|oordeel|beslissing|klacht|zaak|dossier)(?:(?i: nr\.?| nummer)|nr\.?)?:? ?"
     r"(?P<name>(?:[A-Z]{1,5}[ \-./]?)?\d[\d.\-/]{3,}\d)(?![\w/])",
     re.MULTILINE,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTH: Final = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:t(?:ember)?)?|okt(?:ober)?|"
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:t(?:ember)?)?|"
+    r"okt(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _ORDINAL: Final = (
@@ -46,7 +47,8 @@ _YEAR: Final = rf"(?:(?:19|20)\d\d|['’]\d\d|{_SPELLED_YEAR})"
 _ROMAN: Final = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 _DATE: Final = re.compile(
     rf"(?<![\w.])(?:"
-    rf"(?:(?:den )?\d{{1,2}}(?:e|ste|de|den|n|th|st|nd|rd)?\.?|{_ORDINAL}|{_CARDINAL})(?: dag van)?[ \-]?"
+    rf"(?:(?:den )?(?:\d{{1,2}} op )?\d{{1,2}}(?:e|ste|de|den|n|th|st|nd|rd)?\.?|{_ORDINAL}|{_CARDINAL})"
+    r"(?: dag van)?[ \-]?"
     rf"(?:{_MONTH}(?:/[a-zà-ÿ]{{3,5}})?|{_FOREIGN_MONTH})(?:\.(?=,? ?['’]?\d))?"
     rf"(?:,?[ \-]?(?P<long>{_YEAR}))?"
     r"|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?P<short>['’]?\d\d|(?:19|20)\d\d)"
@@ -58,26 +60,30 @@ _DATE: Final = re.compile(
 )
 _VAGUE_BIRTH: Final = re.compile(
     rf"(?<!\w)(?:(?:{_WEEKDAY} )?(?:in )?(?:de |het )?{_PERIOD} (?:(?:de |het )?{_SEASON}(?: van)?|{_MONTH})? ?"
-    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:{_WEEKDAY} )?(?:in |van )?{_MONTH} |{_FEAST}(?: van| in)? )(?P<vague>{_YEAR})(?!\w)"
+    rf"|(?:in |van )?(?:de |het )?{_SEASON}(?: van)? |(?:{_WEEKDAY} (?:in |van )|in )?{_MONTH} |{_FEAST}(?: van|"
+    rf" in)? )(?P<vague>{_YEAR})(?!\w)"
     rf"|(?<!\w){_FEAST}(?!\w)"
-    r"|(?<![\w.])\d{1,2} \d{1,2} (?P<spaced>(?:19|20)\d\d)(?!\w)",
+    r"|(?<![\w.])\d{1,2} \d{1,2} (?P<spaced>(?:19|20)\d\d)(?!\w)"
+    r"|(?<![\w.,/\-])(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])(?![\w/\-]|[.,]\d)",
     re.IGNORECASE,
 )
 """`in het voorjaar van 2011`, `eind 2008`, `Driekoningen 2010`: a birth date when a word for birth stands before it."""
 _LINK: Final = (
     r"(?:op|is|was|te|in|de|den|het|van|d\.d\.|dd\.?|\(?[A-Z][\w\-]+\)?|\w*dag|(?:aan den|aan de) [A-Z]\w+|en wel|"
-    r"kind|leerling|pl\.|plaats|datum|zijn|respectievelijk|resp\.)"
+    r"kind|leerling|pl\.|plaats|datum|nacht|ochtend|avond|zijn|respectievelijk|resp\.)"
 )
 _BIRTH_CUE: Final = re.compile(
     r"(?:geboren|geboorte(?:datum|dag|jaar)?|geb(?:\.|oortedat(?:um|\.)?)?[ -]?(?:datum|dat\.?|d\.?)?|gebdat\.?|"
     r"jarig|verjaar\w*|(?:paspoort|identiteitskaart|id-kaart|geboorteakte|akte|rijbewijs|verblijfs(?:pas|document)) "
-    r"(?:staat|stond|vermeldt|noemt|geeft)|ter wereld(?: gekomen)?|(?<!\w)(?:g\.d\.|d\.?o\.?b\.?)|date of birth|levenslicht(?: zag)?)"
+    r"(?:staat|stond|vermeldt|noemt|geeft)|ter wereld(?: gekomen)?|(?<!\w)(?:g\.d\.|d\.?o\.?b\.?)|date of birth|"
+    r"levenslicht(?: zag)?)"
     rf"(?:[\s:,(|/]+{_LINK})*[\s:,(|]*$",
     re.IGNORECASE,
 )
 _OF_YEAR: Final = re.compile(
     r"(?:(?:(?<!\w)(?:jongen|meisje|meid|kind|zoon|zoontje|dochter|dochtertje|kleuter|peuter|tweeling|broertje|zusje|"
-    r"leerlinge?|baby)|(?<!datum )(?<!brief )\b(?:[A-Z][\w'’\-]+|hij|zij|ze) (?:is|was)(?: er (?:een|één))?)"
+    r"leerlinge?|baby)(?: is| was)?"
+    r"|(?<!datum )(?<!brief )\b(?:[A-Z][\w'’\-]+|hij|zij|ze) (?:is|was)(?: er (?:een|één))?)"
     r"(?: (?:nog|pas|al|zelf))? van |\(\s?(?:leerling|zoon|dochter),? )$"
 )
 """`Sem is van 12 mei 2013`, `een jongen van 2012`: people are of a year; papers are of a day behind another word."""
@@ -86,25 +92,37 @@ _PAPERS: Final = re.compile(
     r"[Rr]eactie|[Nn]otitie|[Bb]eschikking|[Oo]vereenkomst|[Ff]actuur|[Dd]agtekening|[Oo]ordeel)\w* (?:is|was) van $",
     re.IGNORECASE,
 )
-_ROW_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w'’\-]+,? [A-ZÀ-Þ][\w'’\-]+\.? ?[/|;,] ?$")
-_IN_BRACKETS: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerlinge?|student(?:e)?|jongen|meisje|zoon|dochter|kind|broer|zus|broertje|zusje) \($")
+_ROW_BEFORE: Final = re.compile(
+    r"[A-ZÀ-Þ][\w'’.\-]*,?(?: (?:van|de|der|den|het|'t|ten|ter)){0,3} [A-ZÀ-Þ][\w'’\-]+\.? ?[/|;,] ?$"
+)
+_IN_BRACKETS: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerlinge?|student(?:e)?|jongen|meisje|zoon|dochter|kind|broer|zus|broertje|zusje) \($"
+)
 _ROW_BEHIND: Final = re.compile(
-    r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|[A-ZÀ-Þ0-9][^/|;\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
+    r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|(?:[Gg]roep|[Kk]las|[Ll]eerjaar|havo|vwo|vmbo) ?\d|[A-ZÀ-Þ0-9][^/|"
+    r";\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
 )
 _BORN_BEHIND: Final = re.compile(
-    r"[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht|jarig|(?:zijn|haar|hun|diens) (?:[a-zë]+e )?verjaardag)\b"
+    rf" (?:(?:werd|wordt)(?: \w+)? )?(?:\d{{1,2}}|{_CARDINAL})(?:(?= ?[.,;]|$)| jaar(?! (?:geschorst|lang|cel|"
+    rf"later|geleden)))"
+    r"|[^.,;:()\n]{0,50} (?:geboren|ter wereld|het levenslicht|jarig|(?:zijn|haar|hun|"
+    r"diens) (?:[a-zë]+e )?verjaardag)\b"
 )
+_BORN_RIGHT_BEHIND: Final = re.compile(r" (?:(?:te|in) [A-ZÀ-Þ][\w'’\-]+ )?(?:is |werd )?geboren\b")
 _BESIDE: Final = re.compile(r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: in| op)?(?: de| het)? ?$")
 _INSTEAD: Final = re.compile(
-    r"[\s,;(]{0,2}(?:in plaats van|i\.p\.v\.|ipv|(?:en )?niet(?: op)?|maar(?: op)?|(?:moet|had moeten|dient te|hoort te) zijn|"
-    r"lees|bedoeld is|(?:de )?juiste (?:datum )?is|[^.\n]{0,30}\. (?:Dat|Dit) (?:moet|had moeten|dient te) (?:zijn|luiden))"
+    r"[\s,;(]{0,2}(?:in plaats van|i\.p\.v\.|ipv|(?:en )?niet(?: op)?|maar(?: op)?|(?:moet|had moeten|dient te|"
+    r"hoort te) zijn|"
+    r"lees|bedoeld is|(?:de )?juiste (?:datum )?is|[^.\n]{0,30}\. (?:Dat|Dit) (?:moet|had moeten|"
+    r"dient te) (?:zijn|luiden))"
     r":? ?(?:de |den )?$"
 )
 """`8-3-2002 in plaats van 3-8-2002`: one date of birth is put right by another."""
 _STAR: Final = re.compile(r"\(\s?[*°]\s?$")
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,\-/])(?:19|20)\d\d(?![\w/]|[-.]\d)")
 _BIRTH_COLUMN: Final = re.compile(
-    r"(?:geb(?:oorte|\.)?[ .\-]*(?:datum|dat\.?|jaar|d\.)?|geboren(?: op)?|d\.?o\.?b\.?|g\.?d\.?|date of birth)\.?", re.IGNORECASE
+    r"(?:geb(?:oorte|\.)?[ .\-]*(?:datum|dat\.?|jaar|d\.)?|geboren(?: op)?|d\.?o\.?b\.?|g\.?d\.?|date of birth)\.?",
+    re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _FIRST: Final = tuple(
@@ -193,7 +211,7 @@ def _tells_birth(text: str, match: re.Match[str], latest: int) -> bool:
     if _OF_YEAR.search(text, *reach):
         return not _PAPERS.search(text, *reach)
     if match.re is _BARE_YEAR:
-        return False
+        return bool(_BORN_RIGHT_BEHIND.match(text, end))
     if _BORN_BEHIND.match(text, end) or match.re is not _DATE:
         return bool(_BORN_BEHIND.match(text, end))
     year = _year_in_full(match, latest)

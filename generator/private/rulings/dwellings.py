@@ -6,59 +6,75 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold
-from generator.private.rulings.shapes import ARTICLE, CAPITAL, CAPITALISED, CLOSING, OPENING, spans_of
+from generator.private.rulings.shapes import ARTICLE, CAPITAL, CAPITALISED, CLOSING, OPENING, either, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.private.rulings.lexicon import Lexicon
 
+_PARKS: Final = either("vakantie bungalow chalet recreatie caravan landgoed villa woon woonwagen")
+_BLOCKS: Final = either("appartementen woon studenten woonzorg flat")
+_ALONE: Final = either(
+    "camping recreatieoord recreatieterrein jachthaven woonhaven hofje landgoed buitenplaats hoeve boerderij "
+    "woonboerderij melkveeboerderij huize villa woonboot woonark woonschip woonhuis kasteel landhuis residentie "
+    "studentenhuis pension azc asielzoekerscentrum woonwagencentrum woonwagenkamp woonwagenlocatie flat flatgebouw "
+    "torenflat serviceflat "
+    "studentenflat sterflat galerijflat"
+)
 _HOUSE_WORD: Final = (
-    r"(?:[Ww]oonwagen(?:centrum|kamp|park|locatie)|[Cc]amping|(?:[Vv]akantie|[Bb]ungalow|[Cc]halet|[Rr]ecreatie|[Cc]aravan|"
-    r"[Ll]andgoed|[Vv]illa|[Ww]oon)park|[Rr]ecreatie(?:oord|terrein)|[Jj]achthaven|[Ww]oonhaven|(?:[Tt]oren|[Ss]ervice|"
-    r"[Ss]tudenten|[Ss]ter|[Gg]alerij)?[Ff]lat(?:gebouw)?|(?:[Aa]ppartementen|[Ww]oon|[Ss]tudenten|[Ww]oonzorg|[Ff]lat)-?"
-    r"(?:[Cc]omplex|[Gg]ebouw|[Tt]oren|[Cc]entrum)|[Ww]ooncomplex|[Hh]ofje|[Ll]andgoed|[Bb]uitenplaats|[Hh]oeve|"
-    r"(?:[Ww]oon|[Mm]elkvee|[Zz]org)?[Bb]oerderij|[Hh]uize|[Vv]illa|[Ww]oon(?:boot|ark|schip|huis)|[Kk]asteel|[Ll]andhuis|"
-    r"[Rr]esidentie|[Kk]amp(?= [A-Z])|[Pp]ension|[Aa]zc|AZC|[Aa]sielzoekerscentrum|[Cc]haletpark)"
+    rf"(?:(?:{_PARKS})park|(?:{_BLOCKS})-?(?:{either('complex gebouw toren centrum')})|{_ALONE}|AZC|[Kk]amp(?= [A-Z])"
+    r"|Park|Erve|Havezate)"
 )
-_NAMED: Final = rf"(?:{ARTICLE} |[Ii]n [Dd]e |[Oo]p [Dd]e )?{CAPITALISED}(?: (?:(?:van|de|den|der|het|'t|aan|op|en) )?{CAPITALISED}){{0,3}}"
+_LINK: Final = r"(?:van|de|den|der|het|'t|aan|op|en)"
+_NAMED: Final = rf"(?:{ARTICLE} |[Ii]n [Dd]e |[Oo]p [Dd]e )?{CAPITALISED}(?: (?:{_LINK} )?{CAPITALISED}){{0,3}}"
 _QUOTED: Final = rf"[{OPENING}][^\n{OPENING}{CLOSING}]{{2,40}}[{CLOSING}]"
-_UNIT_WORD: Final = (
-    r"(?:standplaats|staanplaats|ligplaats|kampeerplek|chalet|bungalow|(?:vakantie)?huisje|(?:sta)?caravan|kavel|"
-    r"kamer|kmr\.?|k\.|app(?:artement|\.)?|unit|studio|woning|blok|toren|portiek|etage|verdieping|nr\.?|nummer|huisnummer|"
-    r"huisnr\.?|vak|veld|laan|woonlaag)"
+_FLOOR: Final = (
+    r"(?:\d{1,2}(?:e|de|ste)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|"
+    r"bovenste) (?:etage|verdieping|woonlaag)"
 )
-_UNITS: Final = (
-    rf"(?:,? \(?(?:(?i:{_UNIT_WORD})(?: nr\.?| nummer)? ?(?-i:[A-Z]{{0,2}})-?\d{{1,4}} ?[a-zA-Z]?\b|"
-    r"\d{1,2}(?:e|de|ste) (?:etage|verdieping|woonlaag|hoog)|(?:op de )?begane grond)\)?){0,3}"
+_UNIT: Final = (
+    r"(?i:standplaats|staanplaats|ligplaats|chalet|bungalow|huisje|kamer|kmr\.?|app(?:artement|\.)?|unit|studio|portiek|"
+    r"etage|nr\.?|nummer|deur|bus)(?: nr\.?| nummer)?"
 )
-_ALWAYS_LIVED_IN: Final = (
-    r"(?:standplaats|staanplaats|ligplaats|chalet|bungalow|stacaravan|caravan|woonwagen|vakantiehuisje|recreatiewoning|"
-    r"woonark|woonboot|appartement|app\.|studio|flat|bovenwoning|benedenwoning)"
+_UNIT_NUMBER: Final = r"[A-Z]{0,2}-?\d{1,4} ?[a-zA-Z]?\b"
+UNITS_BEHIND: Final = re.compile(
+    rf"(?:,? \(?(?:(?:op de )?{_FLOOR}|(?:op de )?begane grond|{_UNIT} ?{_UNIT_NUMBER})\)?){{1,3}}"
 )
-_LIVES: Final = r"(?:[Ww]oon(?:t|de|den|achtig|ende?|plek)?|[Ww]onen(?:de?)?|[Vv]erhuis(?:t|de|den|d|en)|[Vv]erblijf(?:t|plaats)|[Ll]ogeert)"
+"""What stands behind an address and narrows it: the storey, the room, the pitch."""
+_LIVED_IN: Final = (
+    r"(?i:standplaats|staanplaats|ligplaats|chalet|bungalow|stacaravan|caravan|woonwagen|vakantiehuisje|"
+    r"recreatiewoning|woonark|woonboot|appartement|app\.|studio|flat|bovenwoning|benedenwoning)(?: nr\.?| nummer)?"
+)
+_LIVES: Final = (
+    r"(?:[Ww]oon(?:t|de|den|achtig|ende?|plek)?|[Ww]onen(?:de?)?|[Vv]erhuis(?:t|de|den|d|en)|"
+    r"[Vv]erblijf(?:t|plaats)|[Ll]ogeert)"
+)
 _STREET_END: Final = (
-    r"(?:straat|str\.?|laan|weg|plein|gracht|kade|singel|dijk|dyk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|baan|"
-    r"strjitte|leane|loane|reed|wei|wyk|paed|kanaal|brink|vaart|haven)"
+    r"(?:straat|str\.?|laan|weg|plein|gracht|kade|singel|dijk|dyk|hof|steeg|dreef|pad|plantsoen|park|markt|wal|ring|"
+    r"baan|strjitte|leane|loane|reed|wei|wyk|paed|kanaal|brink|vaart|haven)"
 )
 _STREETISH: Final = rf"(?:{CAPITAL} )?[A-ZÀ-Þ][\w'’\-]*{_STREET_END}(?!\w)"
 _SIDE: Final = rf"(?:(?:de|het|'t) )?{CAPITALISED}(?: {CAPITALISED})?"
+_CORNER: Final = rf"(?:{either('hoek kruising kruispunt splitsing rotonde oversteek oversteekplaats')}|T-splitsing)"
+_OPPOSITE: Final = r"(?:,? (?:hoek van|hoek|h/o|t/o|tegenover|nabij|ter hoogte van|thv|t\.h\.v\.)|/)"
 _FORMS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w\-]){_HOUSE_WORD}(?: genaamd|,)? (?P<name>(?:{_QUOTED}|{_NAMED}){_UNITS})",
-        rf"(?<![\w\-])(?P<name>(?:Huize|Villa|Hoeve|Landgoed|Residentie|Camping|Park|Kasteel|Hofje|Erve|Boerderij) "
-        rf"(?:{_QUOTED}|{_NAMED}){_UNITS})",
-        rf"(?<![\w\-])(?:huis|woning|boerderij|(?:woon)?boot|ark|schip|villa|hoeve|flat|boerderijtje|huisje)"
-        rf"(?: \w+)? (?:heet|genaamd|met de naam|draagt de naam|met als naam) (?P<name>{_QUOTED}|{_NAMED})",
-        rf"(?i:(?<![\w\-]){_ALWAYS_LIVED_IN})(?: nr\.?| nummer)? (?P<number>(?-i:[A-Z]{{0,2}})-?\d{{1,4}} ?[a-zA-Z]?\b)(?! ?(?:jaar|m|meter|personen|uur))",
-        rf"\b(?:[Hh]oek|[Kk]ruising|[Kk]ruispunt|[Ss]plitsing|[Rr]otonde|T-splitsing|[Oo]versteek(?:plaats)?)"
-        rf"(?: (?:van|tussen|met))?(?: (?:de|het|'t))? (?P<name>{CAPITALISED}(?: {CAPITALISED})?"
-        rf"(?: ?[/–] ?|-(?=[A-Z])| en | met | hoek ){_SIDE})",
-        rf"(?<![\w\-])(?P<name>{_STREETISH}(?:,? (?:hoek|h/o|t/o|tegenover|nabij|ter hoogte van|thv|t\.h\.v\.|hoek van)|/)"
-        rf" ?(?:de |het )?{CAPITALISED}(?: {CAPITALISED})?)",
+        rf"(?<![\w\-]){_HOUSE_WORD}(?: genaamd)? (?:{_QUOTED}|{_NAMED})",
+        rf"(?<![\w\-]){_HOUSE_WORD}, (?:{_QUOTED}|(?:De|Het|['’]t) {CAPITALISED})",
+        rf"(?<![\w\-])(?:(?:De|Het|['’]t) )?{CAPITALISED}, {_FLOOR}",
+        (
+            r"(?<![\w\-])(?:huis|woning|boerderij|(?:woon)?boot|ark|schip|villa|hoeve|flat|huisje)(?: \w+)?"
+            rf" (?:heet|genaamd|met de naam|draagt de naam|met als naam) (?P<name>{_QUOTED}|{_NAMED})"
+        ),
+        rf"(?<![\w\-]){_LIVED_IN} {_UNIT_NUMBER}(?! ?(?:jaar|m|meter|personen|uur))",
+        (
+            rf"\b{_CORNER}(?: (?:van|tussen|met))?(?: (?:de|het|'t))? (?P<name>{CAPITALISED}(?: {CAPITALISED})?"
+            rf"(?: ?[/–] ?|-(?=[A-Z])| en | met | hoek ){_SIDE})"
+        ),
+        rf"(?<![\w\-]){_STREETISH}{_OPPOSITE} ?(?:de |het )?{CAPITALISED}(?: {CAPITALISED})?",
         rf"\b{_LIVES}(?: \w+){{0,3}}? (?:aan|op) {ARTICLE} (?P<name>{CAPITALISED}(?: {CAPITALISED})?)(?! [a-z]*school)",
-        rf"(?<=[,(] )(?P<name>\d{{1,2}}(?:e|de|ste) (?:etage|verdieping|woonlaag),? (?:kamer|app\.?|appartement|nr\.?|nummer|deur) ?\d{{1,4}})",
     )
 )
 _SMALL_HOUSE: Final = re.compile(
@@ -67,7 +83,8 @@ _SMALL_HOUSE: Final = re.compile(
 )
 _SMALL_LIVES: Final = re.compile(
     rf"\b{_LIVES}(?: (?!op|aan|in)\w+){{0,3}}? (?P<at>op|aan|langs|in|naar) (?:(?P<article>de|het|['’]t) )?"
-    r"(?P<name>[a-zà-ÿ]{3,}(?:[ \-](?!(?:en|of|bij|met|dat|die|daar|toch|dus|maar|want|als|is|was|nu|sinds|samen|waar|om|te)\b)"
+    r"(?P<name>[a-zà-ÿ]{3,}(?:[ \-](?!(?:en|of|bij|met|dat|die|daar|toch|dus|maar|want|als|is|was|nu|sinds|samen|"
+    r"waar|om|te)\b)"
     r"[a-zà-ÿ]{3,}){0,2})(?=[\s,.;:!?\"”)]|$)"
 )
 
@@ -75,7 +92,7 @@ _SMALL_LIVES: Final = re.compile(
 def find_dwellings(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Find where somebody lives when no street and number say so."""
     for form in _FORMS:
-        yield from _whole_units(form, text)
+        yield from spans_of(form, text)
     for match in _SMALL_HOUSE.finditer(text):
         if match["sure"] or _is_no_word(match["name"], words):
             yield match.span()
@@ -84,14 +101,6 @@ def find_dwellings(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         known = next((at for at, token in enumerate(tokens) if _is_no_word(token, words)), None)
         if known is not None and not (match["at"] in {"in", "naar"} and match["article"]):
             yield match.span("name")
-
-
-def _whole_units(form: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """`bungalow 228` is what somebody lives in, the word with its number."""
-    if "number" in form.groupindex:
-        yield from (match.span() for match in form.finditer(text))
-    else:
-        yield from spans_of(form, text)
 
 
 def _is_no_word(text: str, words: Lexicon) -> bool:

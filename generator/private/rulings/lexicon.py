@@ -105,6 +105,8 @@ class Lexicon:
         for match in _PAPER.finditer(text):
             end = match.start("title")
             for word in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", match["title"]):
+                if word.group() in self.verbs:
+                    break  # the clause goes on: `de opleiding wordt gegeven door`
                 if word.group().islower():
                     continue
                 if not self._belongs_in_title(word.group()):

@@ -13,12 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.private.rulings.normalise import fold
-from generator.private.rulings.seats import seats
 from generator.private.rulings.shapes import QUARTERS, spans_of
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from generator.private.rulings.lexicon import Lexicon
     from generator.private.rulings.tokens import Reading
@@ -41,13 +40,16 @@ _QUARTER: Final = re.compile(
     rf"|[- ](?:{'|'.join(QUARTERS)})(?!\w)"
 )
 _ISLANDS: Final = re.compile(
-    r"(?<![\w\-])(?:(?<=\b[Oo]p )(?!Sint[ -]Maarten \d)|(?<=naar )|(?<=vanaf )|(?<=vanuit )|(?<=uit )|(?<=te )|(?<=\b[Vv]an )(?=[A-Z][\w ]{3,15} (?:naar|en|verhuisd)\b))"
-    r"(?:Bonaire|Saba|Sint[ -]Eustatius|Statia|Sint[ -]Maarten|Aruba|Curaçao|Curacao)(?![\w\-])"
+    r"(?<![\w\-])(?:(?:[Oo]p|[Nn]aar|[Vv]anaf|[Vv]anuit|[Uu]it|te|van) (?P<name>Bonaire|Saba|Sint[ -]Eustatius|Statia)"
+    r"|(?i:wo(?:on|nen)\w*|kom(?:t|st|en)|kwam(?:en)?|afkomstig|verhuis\w*|opgegroeid|familie|terug|verbl\w+|gewoond|vertrok\w*)"
+    r"\b[^.;\n]{0,30} (?:op|van|naar|vanaf|vanuit|uit) (?P<land>Sint[ -]Maarten|Aruba|Cura[çc]ao))(?![\w\-])"
 )
 """Countries and municipalities so small that where somebody comes from points to a family."""
 _BORN_AT: Final = re.compile(
-    r"(?<!\w)(?:geboren|geb\.|geboorteplaats|getogen|opgegroeid|ter wereld(?: gekomen)?)(?: op [\w .'’\-]{3,25}?)?(?: ?:| te| in| op| uit)"
-    r" (?P<name>[A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ][\w'’\-]+)?(?: ?[(,/] ?[A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ][\w'’\-]+)?(?=[),. ]))?)"
+    r"(?<!\w)(?:geboren|geb\.|geboorteplaats|getogen|opgegroeid|"
+    r"ter wereld(?: gekomen)?)(?: op [\w .'’\-]{3,25}?)?(?: ?:| te| in| op| uit)"
+    r" (?P<name>[A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ][\w'’\-]+)?(?: ?[(,/] ?[A-ZÀ-Þ][\w'’\-]+(?: "
+    r"[A-ZÀ-Þ][\w'’\-]+)?(?=[),. ]))?)"
 )
 """The place of birth, with the country behind it."""
 _FIRST_PART: Final = re.compile(r"(?:['’][st][ \-])?(?P<first>[^\W\d_]+)")
@@ -67,10 +69,10 @@ def _by_first_word(places: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
 
 def find_places(reading: Reading, words: Lexicon) -> Iterator[Detection]:
     """Find places; the seat of a committee is kept, every other place that is certainly one is masked."""
-    for pattern in (_ISLANDS, _BORN_AT):
-        for start, end in spans_of(pattern, reading.text):
-            if reading.text[start:end] not in _NO_PLACES:
-                yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.SCHOOL, "plaatsnaam", 0.8)
+    islands = (match.span("name" if match["name"] else "land") for match in _ISLANDS.finditer(reading.text))
+    for start, end in (*islands, *spans_of(_BORN_AT, reading.text)):
+        if reading.text[start:end] not in _NO_PLACES:
+            yield Detection(start, end, Kind.LOCATION, Decision.MASK, Detector.SCHOOL, "plaatsnaam", 0.8)
     yield from _listed_places(reading, words)
 
 
@@ -78,7 +80,6 @@ def _listed_places(reading: Reading, words: Lexicon) -> Iterator[Detection]:
     listed = _by_first_word(words.places)
     borne: dict[str, bool] = {}
     public = words.safe_stretches(reading.text)
-    sits = seats(reading.text)
     end = 0
     for index, word in enumerate(reading.words):
         if word.start < end or not word.text[0].isupper() or word.text in words.capitals:
@@ -92,14 +93,10 @@ def _listed_places(reading: Reading, words: Lexicon) -> Iterator[Detection]:
         if name not in borne:
             borne[name] = _is_borne(reading, name, words)
         if _is_place(reading, start, end, is_word=_is_ordinary(name, words), borne=borne[name]):
-            seat = _SEAT.search(reading.text, max(0, start - _REACH), start) or _is_within(start, end, sits)
+            seat = _SEAT.search(reading.text, max(0, start - _REACH), start)
             decision, reason = (Decision.KEEP, "zetel van een commissie") if seat else (Decision.MASK, "plaatsnaam")
             place = Detection(start, end, Kind.LOCATION, decision, Detector.SCHOOL, reason, 0.8)
             yield replace(place, occurrence=index + 1) if seat else place
-
-
-def _is_within(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(left <= start and end <= right for left, right in stretches)
 
 
 def _spelled(reading: Reading, index: int, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:

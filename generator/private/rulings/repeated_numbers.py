@@ -20,7 +20,7 @@ _FEWEST_DIGITS: Final = 3
 
 
 def find_repeated(text: str, found: Iterable[Detection]) -> Iterator[Detection]:
-    """Find where a number that is masked stands once more with other signs between, or none, in small or capital letters."""
+    """Find where a number that is masked stands once more: with other signs in it, or in small letters."""
     numbers = {
         marks: item
         for item in found
@@ -31,4 +31,4 @@ def find_repeated(text: str, found: Iterable[Detection]) -> Iterator[Detection]:
     for marks, item in numbers.items():
         spelled = r"[ .\-/]{0,2}".join(map(re.escape, marks))
         for match in re.finditer(rf"(?<![\w€])(?<!€ ){spelled}(?!\w)", text, re.IGNORECASE):
-            yield replace(item, start=match.start(), end=match.end(), reason="staat ook elders in de tekst")
+            yield replace(item, start=match.start(), end=match.end())

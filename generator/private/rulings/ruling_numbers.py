@@ -19,7 +19,8 @@ _LIST: Final = rf"(?:(?:nr\.?|nrs\.?|nummers?|no\.?) )?{_NUMBER}(?:(?:,| en| of|
 _HEAD: Final = r"(?:uitspra(?:ak|ken)|advie(?:s|zen)|oorde(?:el|len)|beslissing(?:en)?|tussenuitspraak|tussenadvies)"
 _PRECEDENT: Final = re.compile(
     rf"(?<!\n)(?<!\A)(?<=[ (\[\"“‘'])(?:LKC|GCBO|[Cc]ommissie(?:'s)? )? ?{_HEAD} (?P<name>{_LIST})"
-    rf"|(?:\b(?:vgl\.|vergelijk(?: ook)?|zie(?: ook| reeds| eerder| bijvoorbeeld)?|[Zz]o(?: ook| reeds)?|bijv\.|onder meer in)"
+    rf"|(?:\b(?:vgl\.|vergelijk(?: ook)?|zie(?: ook| reeds| eerder| bijvoorbeeld)?|[Zz]o(?: ook| reeds)?|bijv\.|"
+    rf"onder meer in)"
     rf" )(?:LKC|GCBO|LCG|LBC|KC) {_LIST}"
 )
 _COURT: Final = re.compile(

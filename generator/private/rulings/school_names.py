@@ -15,7 +15,16 @@ from generator.private.rulings.normalise import fold, folded_with_places
 from generator.private.rulings.shapes import span_of
 from generator.private.rulings.short_names import find_short_names
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
-from generator.private.rulings.surroundings import BOARDS, CARE, CLUBS, PARTS, SAID_BEHIND
+from generator.private.rulings.surroundings import (
+    BOARDS,
+    CARE,
+    CLUBS,
+    ENROLLED,
+    HEALTH,
+    PARTS,
+    PUBLIC_EDUCATION,
+    SAID_BEHIND,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,9 +84,17 @@ _CUES: Final = (
             r"[A-ZÀ-Þ][\w'’\-]{2,}(?:college|lyceum|school|gymnasium|mavo)(?:-[A-Z]\w+)?\b"
         ),
     ),
-    (Kind.SCHOOL, re.compile(rf"\b(?:(?:BASIS|DALTON|MONTESSORI|JENAPLAN|PRAKTIJK)?SCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC|KINDCENTRUM|"
-            rf"(?:COLLEGE|LYCEUM|GYMNASIUM|MAVO)(?! VAN | VOOR | EN | IN | TE )){_NAME_IN_CAPITALS}(?![a-z])")),
-    (Kind.SCHOOL, re.compile(r"(?<![\w\-])(?:[A-ZÀ-Þ]['’A-ZÀ-Þ\-.]+ ){1,4}(?:COLLEGE|LYCEUM|GYMNASIUM|BASISSCHOOL)(?!\w)")),
+    (
+        Kind.SCHOOL,
+        re.compile(
+            rf"\b(?:(?:BASIS|DALTON|MONTESSORI|JENAPLAN|PRAKTIJK)?SCHOOL|SCHOLENGEMEENSCHAP|OBS|CBS|IKC|KINDCENTRUM|"
+            rf"(?:COLLEGE|LYCEUM|GYMNASIUM|MAVO)(?! VAN | VOOR | EN | IN | TE )){_NAME_IN_CAPITALS}(?![a-z])"
+        ),
+    ),
+    (
+        Kind.SCHOOL,
+        re.compile(r"(?<![\w\-])(?:[A-ZÀ-Þ]['’A-ZÀ-Þ\-.]+ ){1,4}(?:COLLEGE|LYCEUM|GYMNASIUM|BASISSCHOOL)(?!\w)"),
+    ),
     (
         Kind.BOARD,
         re.compile(
@@ -96,6 +113,9 @@ _CUES: Final = (
     (Kind.OTHER, CARE),
     (Kind.SCHOOL, SAID_BEHIND),
     (Kind.OTHER, CLUBS),
+    (Kind.SCHOOL, ENROLLED),
+    (Kind.OTHER, HEALTH),
+    (Kind.BOARD, PUBLIC_EDUCATION),
     (Kind.BOARD, BOARDS),
 )
 _WEAK: Final = (BOARDS, CLUBS)
@@ -114,7 +134,7 @@ _SMALL: Final = re.compile(
 _SMALL_NAME: Final = re.compile(
     r"(?<!\w)(?:(?P<sure>obs|cbs|rkbs|kbs|pcbs|ikc|sbo|gbs|kindcentrum)|"
     r"(?P<after>(?:[Dd]e|[Ee]en|[Dd]ie|[Dd]eze|[Oo]nze|[Ee]lke) )?basisschool) "
-    r"(?:(?P<article>de|het|['’]t) )?(?P<name>[a-zà-ÿ]{4,})\b"
+    r"(?:(?P<article>de|het|['’]t) )?(?P<name>[a-zà-ÿ]{3,})\b"
 )
 _SMALL_JOINED: Final = re.compile(
     r"(?<![\w\-])(?P<lead>(?:sint|st\.?|dr\.?|prins|prinses|koningin|pater) )?"
@@ -204,7 +224,7 @@ def _cued(reading: Reading, words: Lexicon) -> Iterator[Detection]:
             surface = reading.text[start:end]
             if any(left < end and start < right for left, right in public) or _is_public(surface, words):
                 continue
-            if pattern in _WEAK and _names_person(surface, words):
+            if (pattern in _WEAK and _names_person(surface, words)) or _names_training(surface, words):
                 continue
             reason = "naam van een instelling of gebouw" if kind is Kind.OTHER else "naam van een school of bestuur"
             yield Detection(start, end, kind, Decision.MASK, Detector.SCHOOL, reason, score=0.8)
@@ -214,6 +234,12 @@ def _names_person(surface: str, words: Lexicon) -> bool:
     """`PO Femke`: a given name behind the abbreviation."""
     capitals = [token for token in re.findall(r"[^\W\d_]+", surface) if not token.isupper()]
     return bool(capitals) and fold(capitals[0]) in words.given
+
+
+def _names_training(surface: str, words: Lexicon) -> bool:
+    """`MBO Zorg`: a kind of education with what is taught, in ordinary words."""
+    first, *rest = surface.split()
+    return first in {"MBO", "HBO", "mbo", "hbo"} and all(words.is_common(word) for word in rest)
 
 
 def _spoken_of(reading: Reading, words: Lexicon) -> Iterator[Detection]:

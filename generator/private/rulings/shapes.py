@@ -6,10 +6,10 @@ has none. So the recognisers of addresses, schools, numbers and files are all a 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from generator.private.rulings.spans import Detection
@@ -33,6 +33,11 @@ QUARTERS: Final = (
 )  # fmt: skip
 
 
+def either(words: str) -> str:
+    """A pattern for any of these words, with a small letter or a capital; the words stand apart by blanks."""
+    return "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in words.split())
+
+
 def span_of(match: re.Match[str]) -> tuple[int, int]:
     """Where the stretch that counts stands."""
     return match.span(NAME_GROUP if NAME_GROUP in match.re.groupindex else 0)
@@ -46,4 +51,3 @@ def spans_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 def is_within(found: Detection, stretches: Iterable[tuple[int, int]]) -> bool:
     """Whether a finding lies in one of these stretches whole."""
     return any(start <= found.start and found.end <= end for start, end in stretches)
-

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from generator.private.rulings.tokens import Reading
 
 _SHORT: Final = rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})"
+_HENCEFORTH: Final = (
+    r"(?:[Hh]ierna|[Vv]erder|[Vv]oortaan|[Kk]ortweg|in het vervolg|afgekort)"
+    r"(?: te noemen| ook| genoemd| aangeduid als| tot| als)? ?:?"
+)
+_PEOPLE_SAY: Final = r"(?:ook wel|gewoon|meestal|altijd|in de volksmond|noemt|noemen|heet|bekend als)(?: \w+){0,2}?"
 _SAID: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:[Hh]ierna|[Vv]erder|[Vv]oortaan|[Kk]ortweg|in het vervolg|afgekort)(?: te noemen| ook| genoemd| aangeduid als| tot| als)?"
-        rf" ?:? ?[{OPENING}]?(?:de |het )?[{OPENING}]?{_SHORT}(?=[{CLOSING}\s,.;:)])",
-        rf"(?:ook wel|gewoon|meestal|altijd|in de volksmond|noemt|noemen|heet|bekend als)(?: \w+){{0,2}}? [{OPENING}](?:de |het )?"
-        rf"{_SHORT}[{CLOSING}]",
+        rf"{_HENCEFORTH} ?[{OPENING}]?(?:de |het )?[{OPENING}]?{_SHORT}(?=[{CLOSING}\s,.;:)])",
+        rf"{_PEOPLE_SAY} [{OPENING}](?:de |het )?{_SHORT}[{CLOSING}]",
         rf"\((?:de |het )?[{OPENING}]?(?P<name>[A-Z][A-Z\-]{{1,7}})[{CLOSING}]?\)",
     )
 )
@@ -71,5 +74,9 @@ def _first_letters(name: str) -> Iterator[str]:
 
 def _is_generic(name: str, words: Lexicon) -> bool:
     """`hierna: de School`, `het Bestuur`: what it is, not how it is called."""
-    ordinary = words.role_words | words.function_words | {"stichting", "vereniging", "instelling", "organisatie", "bevoegd", "gezag"}
+    ordinary = (
+        words.role_words
+        | words.function_words
+        | {"stichting", "vereniging", "instelling", "organisatie", "bevoegd", "gezag"}
+    )
     return all(token.lower() in ordinary for token in re.findall(r"[^\W\d_]+", name))

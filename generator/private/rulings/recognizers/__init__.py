@@ -20,6 +20,7 @@ from generator.private.rulings.register import build_register
 from generator.private.rulings.repeated_numbers import find_repeated
 from generator.private.rulings.ruling_numbers import public_numbers
 from generator.private.rulings.school_names import find_schools
+from generator.private.rulings.seats import seats
 from generator.private.rulings.shapes import is_within
 from generator.private.rulings.spans import Detector
 
@@ -62,11 +63,17 @@ def recognise(reading: Reading, case: CaseRegister, policy: AnonymisationPolicy)
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_schools(reading, case.school, words)))
         of_the_case.append(FindingRecognizer(Detector.SCHOOL, lambda: find_places(reading, words)))
     results = _engine().analyze(reading.text, language=DUTCH, ad_hoc_recognizers=of_the_case)
-    public = tuple(public_numbers(reading.text, str(case.number)))
+    public = (*public_numbers(reading.text, str(case.number)), *seats(reading.text))
     found = _in_order(item for item in map(to_detection, results) if not is_within(item, public))
     return _in_order([*found, *find_repeated(reading.text, found)])
 
 
 def _in_order(found: Iterable[Detection]) -> tuple[Detection, ...]:
-    """Each finding once, ordered by place."""
-    return tuple(sorted(set(found), key=lambda item: (item.start, -item.end, item.kind, item.detector, item.entity)))
+    """Each finding once, ordered by place; what else tells two apart decides, so that no order is left to chance."""
+    return tuple(sorted(set(found), key=_place_and_all))
+
+
+def _place_and_all(found: Detection) -> tuple[int, int, str, str, str, str, str, int]:
+    """What findings are ordered by."""
+    what = (found.kind, found.detector, found.entity, found.decision, found.reason, found.occurrence)
+    return (found.start, -found.end, *what)

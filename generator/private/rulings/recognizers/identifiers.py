@@ -35,6 +35,8 @@ _SPOKEN_MARK: Final = r"(?:punt|dot|streepje|(?:laag|liggend|onder) ?streepje|ko
 _SPOKEN_LOCAL: Final = rf"(?:[\w.\-]+(?: {_SPOKEN_MARK}(?: [\w\-]+){{1,3}}?){{1,4}}|[\w.\-]+)"
 _SPELLED_DOT: Final = r"(?:\.| ?[(\[{](?:punt|dot|\.)[)\]}] ?| (?:punt|dot) )"
 _MOST_DATE_PART: Final = 31
+_FEWEST_PHONE_DIGITS: Final = 8
+"""With its area code; `16.45 uur` is a number in some country too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ RULES: Final = (
             r"\b\d{2}-\d{4,7}\b",
             r"(?<![\w€.,])(?<!€ )\d{5,6}(?![\w]|[.,]\d| euro)",
             r"\b[A-Z]{1,4}[\-.]?\d{5,}\b",
+            r"(?<![\w.@/\\-])[a-z]\d{6,8}\b",
             r"\b(?:LKC|GCBO|LCG|LBC|KC) ?\d{3}\.\d{3}\b",
         ),
         score=_DOUBTFUL,
@@ -260,7 +263,7 @@ def find_foreign_phones(text: str) -> Iterator[Detection]:
     """Numbers in the forms of the neighbouring countries, which no simple pattern covers."""
     for region in ("NL", "BE", "DE"):
         for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.VALID):
-            if _is_phone(match.raw_string) is False:
+            if _is_phone(match.raw_string) is False or sum(map(str.isdigit, match.raw_string)) < _FEWEST_PHONE_DIGITS:
                 continue
             start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
             yield Detection(start, match.end, Kind.PHONE, Decision.MASK, Detector.IDENTIFIER, "telefoonnummer")

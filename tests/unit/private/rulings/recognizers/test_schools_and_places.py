@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.private.rulings.account_names import find_accounts
 from generator.private.rulings.addresses import find_addresses
 from generator.private.rulings.case import CaseSchool
 from generator.private.rulings.cued_numbers import find_cued_numbers
+from generator.private.rulings.file_names import find_files
 from generator.private.rulings.lexicon import lexicon
 from generator.private.rulings.places import find_places
+from generator.private.rulings.ruling_numbers import public_numbers
 from generator.private.rulings.school_names import find_schools
+from generator.private.rulings.seats import seats
 from generator.private.rulings.tokens import Reading
 
 if TYPE_CHECKING:
@@ -75,9 +79,9 @@ PLACES = [
     ("Hij komt uit Amsterdam-Zuidoost.", "Amsterdam-Zuidoost", "a quarter of a city"),
 ]
 OTHERS = [
-    ("Zij verbleef in gezinshuis Het Nest.", "Het Nest", "a home"),
-    ("Zij verbleef in kliniek De Berk.", "De Berk", "a clinic"),
-    ("Zij ging naar kinderdagverblijf 't Pluimpje.", "'t Pluimpje", "child care"),
+    ("Zij verbleef in gezinshuis Het Nest.", "gezinshuis Het Nest", "a home: the kind of care goes with it"),
+    ("Zij verbleef in kliniek De Berk.", "kliniek De Berk", "a clinic"),
+    ("Zij ging naar kinderdagverblijf 't Pluimpje.", "kinderdagverblijf 't Pluimpje", "child care"),
 ]
 PUBLIC = [
     "De rechtbank Midden-Nederland en het gerechtshof Arnhem-Leeuwarden oordeelden anders.",
@@ -145,7 +149,9 @@ def test_a_surname_with_an_article_is_no_school(text: str, masked: Caught) -> No
     assert "school" not in masked(f"Toen sprak {text} daarover.").values()
 
 
-@pytest.mark.parametrize("unit", ["De Van ", "STICHTING ", "Stichting De ", "Aan de ", "Protocol De ", "nummer 12 "])
+@pytest.mark.parametrize(
+    "unit", ["De Van ", "STICHTING ", "Stichting De ", "Aan de ", "Protocol De ", "nummer 12 ", "a.pdf ", "| ", "_a"]
+)
 def test_a_text_of_one_word_again_and_again_takes_no_endless_time(unit: str) -> None:
     reading = Reading(unit * (10_000 // len(unit)))
     started = time.process_time()
@@ -153,4 +159,8 @@ def test_a_text_of_one_word_again_and_again_takes_no_endless_time(unit: str) -> 
     tuple(find_places(reading, lexicon()))
     tuple(find_addresses(reading.text, lexicon()))
     tuple(find_cued_numbers(reading.text))
+    tuple(find_accounts(reading.text, lexicon()))
+    tuple(find_files(reading.text, lexicon()))
+    tuple(public_numbers(reading.text, "1"))
+    tuple(seats(reading.text))
     assert time.process_time() - started < 5
