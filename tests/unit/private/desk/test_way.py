@@ -251,7 +251,9 @@ def test_a_name_that_survives_in_the_text_leads_to_its_place(browser: Visitor, f
         fields,
     )
     for one in standing(browser)["items"]:
-        if one["state"] == "open":
+        if one["state"] == "open" and one["target"].startswith("zone:"):
+            decide(browser, doel=one["target"], besluit="read")  # two strange words together: it may be misheard
+        elif one["state"] == "open":
             decide(browser, doel=one["target"], besluit="keep", reden="gewone woorden")
     found = standing(browser)
     assert [blocker["target"] for blocker in found["blockers"]] == ["place:Oordeel-1"]
