@@ -247,11 +247,13 @@ def test_a_name_in_the_title_blocks_and_leads_to_the_form(
 def test_a_name_that_survives_in_the_text_leads_to_its_place(browser: Visitor, fields: dict[str, Any]) -> None:
     take_in(
         browser,
-        word_file({**SECTIONS, "Oordeel": f"Het ging over sterre lief {FAMILY[:7].lower()} {FAMILY[7:]}."}),
+        word_file({**SECTIONS, "Oordeel": f"Het ging over st errelief{FAMILY[:-4].lower()} {FAMILY[-4:]}."}),
         fields,
     )
     for one in standing(browser)["items"]:
-        if one["state"] == "open":
+        if one["state"] == "open" and one["target"].startswith("zone:"):
+            decide(browser, doel=one["target"], besluit="read")  # two strange words together: it may be misheard
+        elif one["state"] == "open":
             decide(browser, doel=one["target"], besluit="keep", reden="gewone woorden")
     found = standing(browser)
     assert [blocker["target"] for blocker in found["blockers"]] == ["place:Oordeel-1"]
