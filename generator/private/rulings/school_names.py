@@ -155,6 +155,7 @@ _GENERIC: Final = frozenset(
 _FIELDS: Final = (("name", "school", Kind.SCHOOL), ("board", "board", Kind.BOARD), ("place", "place", Kind.LOCATION))
 _TAIL: Final = re.compile(r"(?<=\w{5})(?:college|lyceum|school|gymnasium|mavo)$")
 _SHORTEST_ECHO: Final = 4
+_ARTICLES: Final = frozenset({"de", "het", "een"})
 
 
 def core_name(name: str) -> str:
@@ -224,7 +225,7 @@ def _cued(reading: Reading, words: Lexicon) -> Iterator[Detection]:
             surface = reading.text[start:end]
             if any(left < end and start < right for left, right in public) or _is_public(surface, words):
                 continue
-            if (pattern in _WEAK and _names_person(surface, words)) or _names_training(surface, words):
+            if (pattern in _WEAK and _names_person(surface, words)) or _says_what_it_does(surface, words):
                 continue
             reason = "naam van een instelling of gebouw" if kind is Kind.OTHER else "naam van een school of bestuur"
             yield Detection(start, end, kind, Decision.MASK, Detector.SCHOOL, reason, score=0.8)
@@ -236,9 +237,11 @@ def _names_person(surface: str, words: Lexicon) -> bool:
     return bool(capitals) and fold(capitals[0]) in words.given
 
 
-def _names_training(surface: str, words: Lexicon) -> bool:
-    """`MBO Zorg`: a kind of education with what is taught, in ordinary words."""
-    first, *rest = surface.split()
+def _says_what_it_does(surface: str, words: Lexicon) -> bool:
+    """`MBO Zorg`, `SCHOOL HEEFT GEEN TIJD`: a kind of school with what is taught or what it does, in ordinary words."""
+    first, *rest = surface.rstrip(".").split()
+    if first == "SCHOOL":
+        return rest[0].lower() in words.function_words - _ARTICLES
     return first in {"MBO", "HBO", "mbo", "hbo"} and all(words.is_common(word) for word in rest)
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from generator.domain.rulings import Part
 from generator.errors import GateError, InputError, SealError
+from generator.fingerprints import KEY_VARIABLE
 from generator.private.confidential import ConfidentialText, text_of
 from generator.private.rulings.approve import (
     ApprovedRuling,
@@ -198,7 +199,6 @@ def test_two_different_approvers_open_the_gate(reviewed: ReviewedRuling, signers
     approved = approve(reviewed, signatures, signers.configuration)
     assert approved.approvers == ("anna", "bert")
     assert approved.content == text_of(reviewed.rendered).encode()
-    assert not approved.is_demo
 
 
 @pytest.mark.parametrize(
@@ -226,20 +226,27 @@ def test_strangers_and_wrong_keys_cannot_sign(reviewed: ReviewedRuling, signers:
         sign_reviewed(reviewed, signers.anna, "bert", "reviewer", at=AT, configuration=signers.configuration)
 
 
-def test_a_demo_key_counts_on_a_demo_site_only(reviewed: ReviewedRuling, signers: Any) -> None:
-    approvers = signers.configuration.approvers
-    demo = approvers.model_copy(
-        update={"approvers": tuple(item.model_copy(update={"demo": True}) for item in approvers.approvers)}
+def on_site(signers: Any, *, demo_keys: bool, demo_site: bool) -> Any:
+    """The configuration of the signers, with other keys and another site."""
+    configuration = signers.configuration
+    keys = tuple(item.model_copy(update={"demo": demo_keys}) for item in configuration.approvers.approvers)
+    return configuration.model_copy(
+        update={
+            "approvers": configuration.approvers.model_copy(update={"approvers": keys}),
+            "site": configuration.site.model_copy(update={"demo": demo_site}),
+        }
     )
-    on_demo = signers.configuration.model_copy(update={"approvers": demo})
-    roles = (("anna", "reviewer"), ("bert", "second"))
-    signatures = [
-        sign_reviewed(reviewed, getattr(signers, who), who, role, at=AT, configuration=on_demo) for who, role in roles
-    ]
-    assert approve(reviewed, signatures, on_demo).is_demo
-    real = on_demo.model_copy(update={"site": on_demo.site.model_copy(update={"demo": False})})
+
+
+def test_a_demo_key_counts_on_a_demo_site_only(
+    reviewed: ReviewedRuling, signers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, "ab" * 32)
+    signatures = [signed(reviewed, signers, "anna", "reviewer"), signed(reviewed, signers, "bert", "second")]
+    assert approve(reviewed, signatures, on_site(signers, demo_keys=True, demo_site=True)).is_demo
+    assert not approve(reviewed, signatures, on_site(signers, demo_keys=False, demo_site=False)).is_demo
     with pytest.raises(GateError, match="demo key"):
-        approve(reviewed, signatures, real)
+        approve(reviewed, signatures, on_site(signers, demo_keys=True, demo_site=False))
 
 
 def test_an_expired_key_does_not_sign(reviewed: ReviewedRuling, signers: Any) -> None:
