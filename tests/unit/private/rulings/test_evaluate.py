@@ -118,19 +118,26 @@ FLOORS: dict[str, dict[str, float]] = {
         "must_stay_masked": 2,
         "median_of_decisions": 7,
     },
-    "held_out_natural.txt": {
+    "tuning_third.txt": {
         "mentions_leaked": 0,
         "identifiers_leaked": 1,
         "rulings_with_a_leak": 1,
+        "must_stay_masked": 1,
+        "median_of_decisions": 3,
+    },
+    "held_out_natural.txt": {
+        "mentions_leaked": 0,
+        "identifiers_leaked": 0,
+        "rulings_with_a_leak": 0,
         "must_stay_masked": 3,
-        "median_of_decisions": 1.5,
+        "median_of_decisions": 1,
     },
     "held_out_adversarial.txt": {
-        "mentions_leaked": 9,
-        "identifiers_leaked": 6,
-        "rulings_with_a_leak": 8,
+        "mentions_leaked": 6,
+        "identifiers_leaked": 4,
+        "rulings_with_a_leak": 6,
         "must_stay_masked": 1,
-        "median_of_decisions": 6,
+        "median_of_decisions": 5.5,
     },
 }
 """A mention is not leaked when it is masked, asked or in a zone that must be confirmed as read."""
