@@ -27,6 +27,7 @@ LARGEST_SHARE: Final = 10
 """p of the p %-rule: the other boards together are at least this share of the largest, so that the second largest
 cannot estimate it closer than that."""
 _PERCENT: Final = 100
+_SMALL_COUNT: Final = 100
 
 
 def ratio(part: Figure, whole: Figure, *, decimals: int = 0, times: int = 1) -> Figure:
@@ -154,6 +155,17 @@ def group_figure(members: Sequence[Member], indicator: Indicator) -> GroupFigure
     both = total([member.part for member in exact]), total([member.whole for member in exact])
     figure = worked_out(indicator, both)
     return GroupFigure(figure, len(exact), len(by_board)) if isinstance(figure, Known) else None
+
+
+def told_count(count: int) -> int:
+    """What a page says of how many schools or boards count: all of it below a hundred, then two digits, rounded down.
+
+    The exact count of a country would change every page of it as soon as one school is shown otherwise.
+    """
+    step = 1
+    while count >= _SMALL_COUNT * step:
+        step *= 10
+    return count // step * step
 
 
 def _is_balanced(boards: list[float]) -> bool:

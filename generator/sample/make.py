@@ -15,7 +15,7 @@ from generator.sample.schools import invent_schools
 from generator.sample.staff import YEARS, staff_file, staff_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 FEWEST_SCHOOLS: Final = 50
@@ -57,11 +57,7 @@ def make_sample(schools: int, seed: int, out: Path, *, progress: Callable[[str],
     Raises:
         InputError: if `schools` is outside its range.
     """
-    if not FEWEST_SCHOOLS <= schools <= MOST_SCHOOLS:
-        raise InputError(
-            f"a sample of {schools} schools cannot be made",
-            next_step=f"Choose a number from {FEWEST_SCHOOLS} to {MOST_SCHOOLS}.",
-        )
+    _check_size(schools)
     say = progress or (lambda _line: None)
     say("inventing towns, boards and schools")
     municipalities, all_alliances = invent_towns(schools, seed)
@@ -71,9 +67,7 @@ def make_sample(schools: int, seed: int, out: Path, *, progress: Callable[[str],
     used = {school.alliance for school in still_open}
     alliances = [alliance for alliance in all_alliances if alliance.code in used]
     say("writing open data in DUO's formats")
-    files = duo_files(seed, invented, boards, alliances)
-    for name, content in files.items():
-        write_atomically(out / "duo" / name, content)
+    files = _write_open_data(out / "duo", duo_files(seed, invented, boards, alliances))
     say("following staff through the years")
     rows = list(staff_rows(seed, invented, boards))
     write_atomically(out / "staff" / "personeel.csv", staff_file(rows))
@@ -88,5 +82,20 @@ def make_sample(schools: int, seed: int, out: Path, *, progress: Callable[[str],
         staff=sum(count.persons for year, _, _, _, count in rows if year == YEARS[-1]),
         staff_rows=len(rows),
         rulings=rulings.rulings,
-        files=len(files) + 1 + rulings.files,
+        files=files + 1 + rulings.files,
     )
+
+
+def _check_size(schools: int) -> None:
+    if not FEWEST_SCHOOLS <= schools <= MOST_SCHOOLS:
+        raise InputError(
+            f"a sample of {schools} schools cannot be made",
+            next_step=f"Choose a number from {FEWEST_SCHOOLS} to {MOST_SCHOOLS}.",
+        )
+
+
+def _write_open_data(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write the files and return how many there are."""
+    for name, content in files.items():
+        write_atomically(folder / name, content)
+    return len(files)

@@ -101,12 +101,7 @@ def approve_release(  # noqa: PLR0913 - what a release stands beside is given at
         GateError: if a single cell tells more than its sign, or a year is not over its reference date yet.
     """
     day = _day_of(at)
-    dates = {year: f"{year}-10-01" for year in sorted({key.year for key in plan.cells})}
-    if not dates or max(dates.values()) > day.isoformat():
-        raise GateError(
-            "the delivery has no year, or one whose 1 October is still to come",
-            next_step="Check column JAAR of the delivery and the time of the release.",
-        )
+    dates = _reference_dates(plan, day)
     files = {CELLS_FILE: render_cells(plan.cells), BOARDS_FILE: render_boards(plan.boards)}
     cells, boards = parse_cells(files[CELLS_FILE]), parse_boards(files[BOARDS_FILE])
     report, beside_open = audit_release(cells, boards, beside, progress=progress, workers=workers)
@@ -114,14 +109,33 @@ def approve_release(  # noqa: PLR0913 - what a release stands beside is given at
         _result(report, cells, plan.policy_version, day),
         together_with=tuple(sorted(str(release.manifest.release) for release in beside.kept)),
         beside_open=beside_open,
+        attacked={name: digest(content) for name, content in files.items()},
     )
-    files[AUDIT_FILE] = render_audit(replace(result, attacked={name: digest(files[name]) for name in files}))
-    span = "-".join(str(year) for year in sorted({min(dates), max(dates)}))
-    release = ReleaseId(f"{day.isoformat()}-personeel-{span}")
+    files[AUDIT_FILE] = render_audit(result)
     hashes = {name: digest(content) for name, content in files.items()}
-    manifest = Manifest(release, plan.policy_version, demo, source, dates, at, hashes)
+    manifest = Manifest(_release_id(day, dates), plan.policy_version, demo, source, dates, at, hashes)
     files[MANIFEST_FILE] = render_manifest(manifest)
     return ApprovedRelease(_table(cells, manifest, result), manifest, MappingProxyType(files), RELEASE_TOKEN)
+
+
+def _reference_dates(plan: SuppressionPlan, day: date) -> dict[int, str]:
+    """1 October of each year of a plan, none of them after the day of the release.
+
+    Raises:
+        GateError: if there is no year, or one that is not over its reference date yet.
+    """
+    dates = {year: f"{year}-10-01" for year in sorted({key.year for key in plan.cells})}
+    if not dates or max(dates.values()) > day.isoformat():
+        raise GateError(
+            "the delivery has no year, or one whose 1 October is still to come",
+            next_step="Check column JAAR of the delivery and the time of the release.",
+        )
+    return dates
+
+
+def _release_id(day: date, dates: Mapping[int, str]) -> ReleaseId:
+    span = "-".join(str(year) for year in sorted({min(dates), max(dates)}))
+    return ReleaseId(f"{day.isoformat()}-personeel-{span}")
 
 
 def _result(report: AuditReport, cells: Mapping[CellKey, Figure], policy_version: str, day: date) -> AuditResult:

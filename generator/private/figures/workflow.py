@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from generator.domain.figures import Figure
     from generator.domain.tables import CellKey
     from generator.private.figures.categories import StaffCategories
+    from generator.private.figures.gate_audit import Surroundings
+    from generator.private.figures.release import ApprovedRelease
+    from generator.private.figures.suppress import SuppressionPlan
+    from generator.released_folder import ReleasedFolder
 
 SOURCE: Final = "Personeelsgegevens van schoolbesturen"
 DEMO_SOURCE: Final = "Verzonnen personeelsgegevens (voorbeeld)"
@@ -131,33 +135,51 @@ def release_figures(  # noqa: PLR0913 - time, actor and kind of data are given a
     plan = suppress(read, config.policy, open_rows=rows, progress=progress, work=work, workers=workers)
     held = withhold_where_needed(plan, rows, progress=progress, work=work, workers=workers)
     new = new_years_only(held, history, out, demo=demo)
-    years = {board.year for board in plan.boards}
-    kept = [item.manifest.release for item in history.releases if years & set(item.manifest.reference_dates)]
-    told = tuple(file.name for file in beside.open_files.files) if beside.open_files else ()
     tell("auditing what would be published, with everything beside it")
     if not new.cells:
-        check_kept(beside.kept, {}, progress=progress, workers=workers)
-        check_kept_beside_open(beside, progress=progress, workers=workers)
+        _attack_again(beside, progress=progress, workers=workers)
         tell("every year of the delivery was released before, with the same cells")
-        checked = sum(item.audit.cells_checked for item in history.releases if item.manifest.release in kept)
-        summary = _summary(tuple(kept), (), checked, plan.cells)
-        return replace(summary, open_files=told, set_aside=beside.set_aside)
+        return _summary(plan, history, beside, plan.cells)
     source = DEMO_SOURCE if demo else SOURCE
     approved = approve_release(new, at=at, demo=demo, source=source, beside=beside, progress=progress, workers=workers)
     write_release(approved, out, who=who)
-    releases = (*kept, approved.manifest.release)
-    summary = _summary(releases, tuple(approved.manifest.reference_dates), approved.table.cells_checked, new.cells)
-    return replace(summary, open_files=told, set_aside=beside.set_aside)
+    return _summary(plan, history, beside, new.cells, approved)
+
+
+def _attack_again(beside: Surroundings, *, progress: Callable[[str], None] | None, workers: int | None) -> None:
+    """Attack the releases in force when there is nothing new to lay beside them: open files may be new.
+
+    Raises:
+        GateError: naming the release that has to be withdrawn.
+    """
+    check_kept(beside.kept, {}, progress=progress, workers=workers)
+    check_kept_beside_open(beside, progress=progress, workers=workers)
 
 
 def _summary(
-    releases: tuple[ReleaseId, ...], new_years: tuple[int, ...], checked: int, cells: Mapping[CellKey, Figure]
+    plan: SuppressionPlan,
+    history: ReleasedFolder,
+    beside: Surroundings,
+    cells: Mapping[CellKey, Figure],
+    approved: ApprovedRelease | None = None,
 ) -> ReleaseSummary:
+    """Sum a release up; without a new one, what was checked is what the earlier releases say."""
+    years = {board.year for board in plan.boards}
+    kept = [item for item in history.releases if years & set(item.manifest.reference_dates)]
     shown = sum(isinstance(figure, Known) for figure in cells.values())
     below_five = sum(figure == BELOW_FIVE for figure in cells.values())
     withheld = sum(figure == WITHHELD for figure in cells.values())
-    banded = len(cells) - shown - below_five - withheld
-    return ReleaseSummary(releases, new_years, checked, shown, below_five, banded, withheld)
+    return ReleaseSummary(
+        releases=(*(item.manifest.release for item in kept), *([approved.manifest.release] if approved else [])),
+        new_years=tuple(approved.manifest.reference_dates) if approved else (),
+        cells_checked=approved.table.cells_checked if approved else sum(item.audit.cells_checked for item in kept),
+        shown=shown,
+        below_five=below_five,
+        banded=len(cells) - shown - below_five - withheld,
+        withheld=withheld,
+        open_files=tuple(file.name for file in beside.open_files.files) if beside.open_files else (),
+        set_aside=beside.set_aside,
+    )
 
 
 def withdraw_release(  # noqa: PLR0913 - what is removed with the release is named, never guessed

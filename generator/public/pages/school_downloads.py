@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.public.pages.schools import SchoolModel
     from generator.public.pages.staff_block import StaffBlock
+    from generator.public.pages.staff_comparison import StaffComparison
 
 Line = tuple[str, str, str, str, str, str, str]
 
@@ -38,15 +39,23 @@ def _lines(model: SchoolModel) -> Iterator[Line]:
     else:
         yield from staff_lines(model.staff)
     for one in model.staff_comparison:
-        words = f"{one.indicator.label}, {one.indicator.unit}, op {one.schools} scholen van {one.boards} besturen"
-        shown = sign_in_words(one.figure, one.indicator.decimals)
-        yield ("Vergelijken", f"{words} {one.area}", str(one.year), *shown, one.source, one.reference_date)
+        yield from _compared_lines(one)
     compared = model.comparison
     if compared is not None:
         when, tail = str(compared.year), (EXACT, compared.source, compared.reference_date)
         group = f"{compared.others} andere {compared.kind_plural} in de gemeente {compared.municipality}"
         yield ("Vergelijken", "leerlingen op deze school", when, str(compared.own), *tail)
         yield ("Vergelijken", f"leerlingen gemiddeld op {group}", when, str(compared.average), *tail)
+
+
+def _compared_lines(one: StaffComparison) -> Iterator[Line]:
+    """Yield what each group comes to; the school's own figure stands with its team."""
+    name = f"{one.indicator.label}, {one.indicator.unit}"
+    for circle in one.circles:
+        least = "minstens " if circle.is_rounded else ""
+        words = f"{name}, {circle.area}, {least}{circle.schools} scholen van {circle.boards} besturen"
+        shown = sign_in_words(circle.figure, one.indicator.decimals)
+        yield ("Vergelijken", words, str(one.year), *shown, one.source, one.reference_date)
 
 
 def _facts(model: SchoolModel) -> Iterator[Line]:

@@ -1,4 +1,7 @@
-"""Indicators of a school's team beside those of schools of its kind nearby, from what the schools show exactly."""
+"""Indicators of a school's team beside those of schools of its kind: nearby, in the province and in the country.
+
+Worked out of what the schools show exactly (decision 0018), once for each group.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import Known
-from generator.public.derived import Member, group_figure, operands, worked_out
+from generator.public.derived import Member, group_figure, operands, told_count, worked_out
 from generator.public.pages.directory import pupils_in
 from generator.staff_words import FTE_PER_PERSON, PUPILS_PER_FTE, Indicator
 
@@ -24,25 +27,35 @@ COMPARED: Final = (PUPILS_PER_FTE, FTE_PER_PERSON)
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """What the schools of one kind in one area come to together.
+
+    Attributes:
+        area: `Gemeente Proefdorp`, `Provincie Drenthe` or `Nederland`.
+        schools: schools of the area that show both figures exactly; more than this when `is_rounded` (told_count).
+        boards: boards they belong to; never fewer than three.
+    """
+
+    area: str
+    figure: Figure
+    schools: int
+    boards: int
+    is_rounded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StaffComparison:
-    """One indicator of a school and of its comparison group.
+    """One indicator of a school and of its comparison groups.
 
     Attributes:
         own: of this school.
-        figure: of the group together, this school among them.
-        schools: schools of the group that show both figures exactly.
-        boards: boards they belong to; never fewer than three.
-        area: `in de gemeente Proefdorp`, `in de provincie Drenthe` or `in heel Nederland`, the first that may be
-            compared with.
+        circles: the groups that may be compared with, the nearest first, this school among them; at least one.
     """
 
     indicator: Indicator
     year: int
     own: Figure
-    figure: Figure
-    schools: int
-    boards: int
-    area: str
+    circles: tuple[Circle, ...]
     source: str
     reference_date: str
 
@@ -63,41 +76,46 @@ def _comparisons(
         own = _operands(table, school, year, indicator)
         if not all(isinstance(figure, Known) for figure in own):
             continue
-        found = _nearest_group(directory, table, school, year, indicator)
-        if found is not None:
-            area, group = found
+        circles = tuple(_circles(directory, table, school, year, indicator))
+        if circles:
             yield StaffComparison(
                 indicator=indicator,
                 year=year,
                 own=worked_out(indicator, own),
-                figure=group.figure,
-                schools=group.schools,
-                boards=group.boards,
-                area=area,
+                circles=circles,
                 source=table.source,
                 reference_date=table.reference_dates[year],
             )
 
 
-def _nearest_group(
+def _circles(
     directory: SchoolDirectory, table: PublishedTable, school: School, year: int, indicator: Indicator
-) -> tuple[str, GroupFigure] | None:
-    """What schools of the same kind come to: in the municipality, else the province, else the country (B2, B16)."""
+) -> Iterator[Circle]:
+    """Yield what schools of the same kind come to in the municipality, the province and the country (B2, B16).
+
+    A wider area that counts the very schools of a nearer one is left out: it would say the same twice.
+    """
     place = school.municipality
-    circles = [("in heel Nederland", directory.data.schools)]
+    areas = [("Nederland", directory.data.schools)]
     if place.province:
-        circles.insert(0, (f"in de provincie {place.province}", directory.of_province[place.province]))
+        areas.insert(0, (f"Provincie {place.province}", directory.of_province[place.province]))
     if place.code is not None:
-        circles.insert(0, (f"in de gemeente {place.name}", directory.of_municipality[place.code]))
-    for area, schools in circles:
+        areas.insert(0, (f"Gemeente {place.name}", directory.of_municipality[place.code]))
+    counted = 0
+    for area, schools in areas:
         key = area, school.kind, indicator, year
         if key not in directory.group_figures:
             members = _members(schools, table, school, year, indicator)
             directory.group_figures[key] = group_figure(members, indicator)
         found = directory.group_figures[key]
-        if found is not None:
-            return area, found
-    return None
+        if found is not None and found.schools > counted:
+            counted = found.schools
+            yield _circle(area, found)
+
+
+def _circle(area: str, found: GroupFigure) -> Circle:
+    schools, boards = told_count(found.schools), told_count(found.boards)
+    return Circle(area, found.figure, schools, boards, (schools, boards) != (found.schools, found.boards))
 
 
 def _members(

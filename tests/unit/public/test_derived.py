@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.domain.figures import BELOW_FIVE, MISSING, NOT_APPLICABLE, WITHHELD, Figure, Known, Suppressed
-from generator.public.derived import Member, average, difference, group_figure, indicators, ratio, rounded, total
+from generator.public.derived import (
+    Member,
+    average,
+    difference,
+    group_figure,
+    indicators,
+    ratio,
+    rounded,
+    told_count,
+    total,
+)
 from generator.staff_words import FTE_PER_PERSON, INDICATORS, LEADERSHIP, PUPILS_PER_FTE, WOMEN
 from tests.unit.public.pages.staff_table import LARGE_SCHOOL, released
 
@@ -134,3 +144,10 @@ def test_one_board_may_not_be_so_large_that_the_next_can_work_it_out(smallest: f
     """The p %-rule: beside the two largest boards, the others are at least ten percent of the largest."""
     group = members(("1", 100), ("2", 50), ("3", smallest))
     assert (group_figure(group, PUPILS_PER_FTE) is not None) is is_made
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(3, 3), (99, 99), (100, 100), (107, 100), (999, 990), (1_000, 1_000), (6_392, 6_300)]
+)
+def test_a_large_count_is_told_in_two_digits_and_never_too_high(count: int, told: int) -> None:
+    assert told_count(count) == told
