@@ -129,6 +129,16 @@ class SchoolDirectory:
         """The latest year counted in the source this school is in: secondary schools have their own."""
         return self.latest_years.get(school.kind.sector is Sector.VO)
 
+    def is_sole_location(self, school: School) -> bool:
+        """Say whether a location is all there is of its institution."""
+        return len(self.of_brin[school.brin]) == 1
+
+    def staff_unit_of(self, school: School, year: int) -> str:
+        """Unit whose released figures are of this location alone (`CellKey.unit`)."""
+        whole = f"school:{school.brin}"
+        is_whole = self.staff is not None and self.is_sole_location(school) and self.staff.is_shown(whole, year)
+        return whole if is_whole else f"school:{school.code}"
+
     def row(self, school: School) -> SchoolRow:
         """List one school."""
         place = school.address.place if school.address else school.municipality.name
