@@ -44,6 +44,12 @@ def _dutch_number(value: float) -> str:
     return _number(value).replace(".", ",")
 
 
+def _kind_and_code(unit: str) -> tuple[str, str]:
+    """Take a unit apart; a school with a code of four signs is its whole institution."""
+    kind, _, code = unit.partition(":")
+    return "institution" if kind == "school" and Brin.fits(code) else kind, code
+
+
 def _sign(figure: Figure | None) -> str:
     """A figure as the site shows it; the signs are the same in both languages but one."""
     if isinstance(figure, Known):
@@ -161,14 +167,9 @@ def in_dutch(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator[s
 
 
 def _dutch_place(cell: CellKey) -> str:
+    kind, code = _kind_and_code(cell.unit)
     label = _LABELS[cell.breakdown, cell.category]
-    return f"{_dutch_unit(cell.unit)}, {cell.year}, {label} ({MEASURES[cell.measure]})"
-
-
-def _dutch_unit(unit: str) -> str:
-    """`vestiging 12AB00`; a school's code of four signs is its whole institution."""
-    kind, _, code = unit.partition(":")
-    return f"{_UNITS['institution' if kind == 'school' and Brin.fits(code) else kind]} {code}"
+    return f"{_UNITS[kind]} {code}, {cell.year}, {label} ({MEASURES[cell.measure]})"
 
 
 def _dutch_from(cell: CellKey, closest: Mapping[CellKey, str]) -> str:
@@ -176,12 +177,12 @@ def _dutch_from(cell: CellKey, closest: Mapping[CellKey, str]) -> str:
 
 
 def _dutch_sum(relation: Relation) -> str:
-    unit = _dutch_unit(relation.whole.unit)
+    kind, code = _kind_and_code(relation.whole.unit)
     if relation.parts and relation.parts[0].unit == relation.whole.unit:
         title = _TITLES[relation.parts[0].breakdown]
         fte = " in fte" if relation.whole.measure == FTE else ""
-        return f"bij {unit} is alles per {title} samen het totaal{fte}"
+        return f"bij {_UNITS[kind]} {code} is alles per {title} samen het totaal{fte}"
     label = _LABELS[relation.whole.breakdown, relation.whole.category]
     above = any(part.unit.startswith("overhead:") for part in relation.parts)
     with_them = " en het personeel boven de scholen" if above else ""
-    return f"{label} van {unit} is de som van de scholen{with_them}"
+    return f"{label} van {_UNITS[kind]} {code} is de som van de scholen{with_them}"

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.domain.figures import WITHHELD, Figure, Known
+from generator.domain.figures import BELOW_FIVE, WITHHELD, Figure, Known
 from generator.domain.tables import CellKey
 from generator.errors import TableInputError
 from generator.private.confidential import cells_of
 from generator.private.figures.audit import audit
 from generator.private.figures.load import load
 from generator.private.figures.outside_audit import audit_published
+from generator.private.figures.proof_words import in_dutch
+from generator.private.figures.proofs import smallest_proof
 from generator.private.figures.relations import unit_keys
 from generator.private.figures.workflow import release_figures
 from generator.public.open_data import load_open_data
@@ -109,6 +111,20 @@ def test_the_audit_refuses_both_in_one_year_whoever_released_them() -> None:
     }
     contradictions = audit(cells, [parts]).contradictions
     assert contradictions == ("school:90AA01 2025: expected it or school:90AA, of which it is a part",)
+
+
+def test_a_proof_calls_a_whole_institution_what_it_is() -> None:
+    parts = BoardParts(2025, "board:990001", ("school:90AA",), has_overhead=False)
+    cells: dict[CellKey, Figure] = {
+        key: WITHHELD for unit in (parts.board, *parts.schools) for key in unit_keys(unit, parts.year)
+    }
+    contract = {"permanent": Known(18), "temporary": BELOW_FIVE}
+    cells |= {CellKey("school:90AA", 2025, "contract", kind, "persons"): sign for kind, sign in contract.items()}
+    cells[CellKey("school:90AA", 2025, "total", "all", "persons")] = Known(20)
+    findings = audit(cells, [parts]).narrowed
+    words = [line for finding in findings for line in in_dutch(smallest_proof(cells, [parts], finding), {})]
+    assert any(line.startswith("instelling 90AA, 2025, Contract: Tijdelijk (personen)") for line in words)
+    assert "- bij instelling 90AA is alles per contract samen het totaal" in words
 
 
 def test_each_location_shows_the_figures_of_all_and_says_so(directory: SchoolDirectory) -> None:
