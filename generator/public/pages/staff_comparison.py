@@ -105,7 +105,7 @@ class _NewestYear:
             areas.insert(0, (f"Gemeente {place.name}", self.directory.of_municipality[place.code]))
         counted = 0
         for area, schools in areas:
-            key = area, school.kind, indicator, self.year
+            key = area, school.kind, indicator.label, self.year
             if key not in self.directory.group_figures:
                 alike = [other for other in schools if other.kind is school.kind]
                 self.directory.group_figures[key] = group_figure(self._members(alike, indicator), indicator)
@@ -123,8 +123,12 @@ class _NewestYear:
 
     def _operands(self, school: School, indicator: Indicator) -> tuple[Figure, Figure]:
         """The two figures of a location; what was counted for several locations together is of none of them."""
-        unit = self.directory.staff_unit_of(school, self.year)
-        return operands(self.table, unit, self.year, indicator, pupils_in(school, self.year))
+        key = school.code, indicator.label, self.year
+        if key not in self.directory.compared_figures:
+            unit = self.directory.staff_unit_of(school, self.year)
+            found = operands(self.table, unit, self.year, indicator, pupils_in(school, self.year))
+            self.directory.compared_figures[key] = found
+        return self.directory.compared_figures[key]
 
 
 def _circle(area: str, found: GroupFigure) -> Circle:
