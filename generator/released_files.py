@@ -37,7 +37,7 @@ _BOARD_COLUMNS: Final = ("year", "board", "schools", "overhead")
 _KNOWN, _BELOW_FIVE, _WITHHELD, _BAND = "known", "below_five", "withheld", "band"
 _CLASS: Final = 5
 """Bands are made of whole classes of this many counts: 5-9, 10-14, and so on."""
-_UNIT: Final = re.compile(r"school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{1,6}|alliance:(?:PO|VO)[0-9]{4}")
+_UNIT: Final = re.compile(r"school:[0-9]{2}[A-Z]{2}(?:[0-9]{2})?|board:[0-9]{1,6}|alliance:(?:PO|VO)[0-9]{4}")
 _WORD: Final = re.compile(r"[a-z0-9_]{1,40}")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 
@@ -57,7 +57,8 @@ class BoardParts:
     Attributes:
         year: reference year.
         board: `board:41775`, or `alliance:PO2707`, whose staff all stand above the schools (B21).
-        schools: units of its schools, sorted (`school:12AB00`).
+        schools: units of its schools, sorted: a location (`school:12AB00`), or an institution of which all locations
+            were counted together (`school:12AB`), never both in one year.
         has_overhead: whether staff above the schools (bovenschools) was delivered; never published on its own.
     """
 

@@ -38,6 +38,8 @@ CODES: Final = {"school": "vestigingscode", "board": "bestuursnummer", "alliance
 PARTS: Final = "telt op uit de vestigingen"
 """Line of a board's download: codes of the schools its figures add up from, with a space between."""
 ABOVE: Final = "personeel boven de scholen"
+INSTITUTION: Final = "telt alle vestigingen samen van instelling"
+"""Line of a school's download: code of the institution whose locations its figures of a year count together."""
 YES_NO: Final = {True: "meegeteld", False: "niet geleverd"}
 MEASURES: Final = {"persons": "personen", "fte": "fte"}
 

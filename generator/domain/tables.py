@@ -29,7 +29,8 @@ class CellKey:
     """Address of one staff figure.
 
     Attributes:
-        unit: `school:12AB00`, `board:41775` or `alliance:PO2707`.
+        unit: `school:12AB00`, `school:12AB` for all locations of an institution together, `board:41775` or
+            `alliance:PO2707`.
         year: reference year (1 October).
         breakdown: `total`, `staff_group`, `gender`, `age` or `contract`.
         category: value within the breakdown, such as `teaching`; `all` for the total.

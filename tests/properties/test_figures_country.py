@@ -178,11 +178,13 @@ def test_beside_duo_every_sign_keeps_what_duo_alone_leaves(pairs: list[tuple[int
 @given(
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=4, max_size=4),
     st.sampled_from((None, 0.5, 1.0, 1.4)),
+    st.sampled_from(("school:90AB00", "school:90AB")),
 )
 def test_beside_duo_a_board_with_staff_above_its_schools_passes_both_audits(
-    pairs: list[tuple[int, int]], fte: float | None
+    pairs: list[tuple[int, int]], fte: float | None, last: str
 ) -> None:
-    parts = BoardParts(2025, BOARDS[0], ("school:90AA00", "school:90AA01", "school:90AB00"), has_overhead=True)
+    """The last school is an institution of one location, delivered as that or as a whole."""
+    parts = BoardParts(2025, BOARDS[0], ("school:90AA00", "school:90AA01", last), has_overhead=True)
     truth = dict(zip((*parts.schools, parts.overhead), pairs, strict=True))
     institutions = {"institution:90AA": parts.schools[:2], "institution:90AB": parts.schools[2:]}
     rows = as_duo(truth, parts, institutions | {parts.overhead: (parts.overhead,)}, fte)

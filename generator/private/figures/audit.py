@@ -179,7 +179,10 @@ def _exposed(cells: Mapping[CellKey, Figure]) -> Iterator[Proof]:
 def _strangers(
     cells: Mapping[CellKey, Figure], boards: Sequence[BoardParts], regions: Sequence[Region]
 ) -> Iterator[str]:
-    """Name published units that no board accounts for, or two: relations would be missed."""
+    """Name published units that no board accounts for, or two, or an institution beside its own location.
+
+    Relations would be missed: the locations of an institution add up to it.
+    """
     owners: dict[tuple[str, int], int] = {}
     for board in boards:
         for unit in (board.board, *board.schools):
@@ -189,6 +192,8 @@ def _strangers(
     for unit, year in sorted({(key.unit, key.year) for key in cells}):
         if owners.get((unit, year), 0) != 1:
             yield f"{unit} {year}: expected it under exactly one board"
+        if (whole := unit[: len("school:12AB")]) != unit and (whole, year) in owners:
+            yield f"{unit} {year}: expected it or {whole}, of which it is a part"
 
 
 def hidden_places(block: Block) -> Iterator[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.identifiers import AllianceCode
+from generator.domain.identifiers import AllianceCode, Brin
 from generator.errors import Problem, TableInputError
 from generator.private.figures.delivery_file import Grid, read_grid
 from generator.private.figures.delivery_schema import OVERHEAD, SHAPES, shape_problems
@@ -147,12 +147,26 @@ def _contradictions(rows: pd.DataFrame) -> list[Problem]:
     expected = f"at most {LARGEST_FTE_PER_PERSON} fte a person"
     return (
         [Problem(int(row), "BEVOEGD_GEZAG", "", "one board per school and year") for row in moved]
+        + list(_counted_twice(schools))
         + [Problem(int(row), "FTE", "", expected) for row in too_much]
         + [
             Problem(int(row), "VESTIGINGSCODE", "", f"{OVERHEAD}: a samenwerkingsverband has no schools of its own")
             for row in placed
         ]
     )
+
+
+def _counted_twice(schools: pd.DataFrame) -> Iterator[Problem]:
+    """Name the rows of locations whose institution is counted as a whole in the same year: its staff stand twice."""
+    code = schools["VESTIGINGSCODE"]
+    place = schools["JAAR"] + code.str[: len("12AB")]
+    is_whole = code.str.fullmatch(Brin.pattern.pattern)
+    expected = (
+        "an institution counted in one way in a year; its code of four signs stands in another row: "
+        "leave out those rows, or the rows of its locations"
+    )
+    for row in schools.index[place.isin(place[is_whole]) & ~is_whole]:
+        yield Problem(int(row), "VESTIGINGSCODE", "", expected)
 
 
 def _fte_units(rows: pd.DataFrame) -> pd.Series[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from generator.domain.identifiers import AllianceCode, BoardNumber, VestigingCode
+from generator.domain.identifiers import AllianceCode, BoardNumber, Brin, VestigingCode
 from generator.errors import Problem
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ SHAPES: Final = {
         f"{BoardNumber.expected}, or {AllianceCode.expected}",
     ),
     "VESTIGINGSCODE": (
-        f"{VestigingCode.pattern.pattern}|{OVERHEAD}",
-        f"{VestigingCode.expected}, or the word {OVERHEAD}",
+        f"{VestigingCode.pattern.pattern}|{Brin.pattern.pattern}|{OVERHEAD}",
+        f"{VestigingCode.expected}; {Brin.expected}, for all its locations together; or the word {OVERHEAD}",
     ),
     "PERSONEN": (r"[0-9]{1,5}", "a whole number of persons"),
     "FTE": (r"[0-9]{1,5}(?:,[0-9]{1,4})?", "a number with a decimal comma, at most four decimals"),

@@ -44,7 +44,8 @@ class Delivery:
     """A delivery that was read and found sound.
 
     Attributes:
-        table: confidential cells of every school, board and overhead (`overhead:41775`), zeros included, by CellKey.
+        table: confidential cells of every school or institution, board and overhead (`overhead:41775`), zeros included,
+            by CellKey.
         boards: what each board is made of in each year.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Job = tuple[BoardParts, Mapping[CellKey, _Value], tuple["OpenRow", ...]]
     """A board, the counts or signs of its cells, and what is open of it elsewhere."""
 
+_BRIN: Final = len("12AB")
 Bounds = tuple[float, float]
 """Smallest and largest value, both included."""
 OpenCell = tuple[str, str, str]
@@ -36,7 +37,10 @@ class OpenRow:
     cells: Mapping[OpenCell, Bounds]
 
     def locations(self, schools: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the schools that the row adds up; none for staff above the schools."""
+        """Return those of the schools that the row adds up; none for staff above the schools.
+
+        An institution that was delivered as a whole (`school:12AB`) is what the row of that code speaks of.
+        """
         kind, _, code = self.unit.partition(":")
         return tuple(school for school in schools if kind == "institution" and school.startswith(f"school:{code}"))
 
@@ -51,7 +55,7 @@ def rows_by_board(boards: Iterable[BoardParts], rows: Iterable[OpenRow]) -> dict
         by_place.setdefault((row.year, row.unit), []).append(row)
     found = {}
     for board in boards:
-        units = {f"institution:{school.removeprefix('school:')[:-2]}" for school in board.schools}
+        units = {f"institution:{school.removeprefix('school:')[:_BRIN]}" for school in board.schools}
         units |= {board.board} | ({board.overhead} if board.has_overhead else set())
         found[board] = tuple(row for unit in sorted(units) for row in by_place.get((board.year, unit), ()))
     return {board: known for board, known in found.items() if known}

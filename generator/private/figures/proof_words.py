@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import WITHHELD, Known, Suppressed
+from generator.domain.identifiers import Brin
 from generator.private.figures.relations import FTE, PERSONS
 from generator.staff_words import BREAKDOWNS, MEASURES, TOTAL
 
@@ -42,6 +43,12 @@ def _number(value: float) -> str:
 
 def _dutch_number(value: float) -> str:
     return _number(value).replace(".", ",")
+
+
+def _kind_and_code(unit: str) -> tuple[str, str]:
+    """Take a unit apart; a school with a code of four signs is its whole institution."""
+    kind, _, code = unit.partition(":")
+    return "institution" if kind == "school" and Brin.fits(code) else kind, code
 
 
 def _sign(figure: Figure | None) -> str:
@@ -168,13 +175,13 @@ def in_dutch(proof: SmallestProof, closest: Mapping[CellKey, str]) -> Iterator[s
 
 
 def _dutch_place(cell: CellKey) -> str:
-    kind, _, code = cell.unit.partition(":")
+    kind, code = _kind_and_code(cell.unit)
     label = _LABELS[cell.breakdown, cell.category]
     return f"{_UNITS[kind]} {code}, {cell.year}, {label} ({MEASURES[cell.measure]})"
 
 
 def _dutch_sum(relation: Relation) -> str:
-    kind, _, code = relation.whole.unit.partition(":")
+    kind, code = _kind_and_code(relation.whole.unit)
     if relation.parts and relation.parts[0].unit == relation.whole.unit:
         title = _TITLES[relation.parts[0].breakdown]
         fte = " in fte" if relation.whole.measure == FTE else ""

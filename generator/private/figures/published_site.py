@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.domain.figures import WITHHELD, Figure, Known
+from generator.domain.identifiers import Brin
 from generator.domain.tables import CellKey
 from generator.errors import InputError, Problem, TableInputError
 from generator.private.figures.relations import unit_keys
@@ -19,6 +20,7 @@ from generator.staff_words import (
     FEATURES,
     HEADER,
     INDICATOR_FEATURES,
+    INSTITUTION,
     PARTS,
     PUPILS,
     TEAM,
@@ -51,7 +53,7 @@ def add_downloads(site: Path, published: Published) -> None:
         for path in sorted((site / folder).glob(_DOWNLOAD)):
             download = _Download(path, kind)
             download.add_to(published, path.relative_to(site).as_posix())
-            told |= {(download.unit, year) for year in download.years}
+            told |= {(download.unit_in(year), year) for year in download.years}
     for unit, year in told:
         for key in unit_keys(unit, year):
             published.cells.setdefault(key, WITHHELD)
@@ -62,14 +64,15 @@ class _Download:
 
     def __init__(self, path: Path, kind: str) -> None:
         self.years: set[int] = set()
-        self._cells: list[tuple[CellKey, Figure]] = []
+        self._cells: list[tuple[int, tuple[str, str, str], Figure]] = []
         self._parts: dict[int, dict[str, str]] = {}
         self._worked_out: list[tuple[int, Indicator, Figure]] = []
         self._pupils: dict[int, float] = {}
         lines = list(_lines(path))
         codes = [line["waarde"] for _, line in lines if line["kenmerk"] == CODES[kind]]
         problems = [] if len(codes) == 1 else [Problem(None, "kenmerk", "", f"one line {CODES[kind]}")]
-        self.unit = f"{kind}:{''.join(codes[:1])}"
+        self._unit = f"{kind}:{''.join(codes[:1])}"
+        self._institutions: dict[int, Brin] = {}
         for row, line in lines:
             try:
                 self._take(line)
@@ -77,6 +80,10 @@ class _Download:
                 problems.append(Problem(row, "", "", "a staff figure as the site writes it; the audit knows no other"))
         if problems:
             raise TableInputError(path, problems, next_step="Build the site again.")
+
+    def unit_in(self, year: int) -> str:
+        """Whose figures of a year it shows: its own, or those of all locations of its institution together."""
+        return f"school:{self._institutions[year]}" if year in self._institutions else self._unit
 
     def _take(self, line: dict[str, str]) -> None:
         """Note what a line says.
@@ -100,19 +107,22 @@ class _Download:
             self._parts.setdefault(year, {})[name] = value
         elif name in INDICATOR_FEATURES:
             self._worked_out.append((year, INDICATOR_FEATURES[name], figure_in(value, line["teken"])))
+        elif name == INSTITUTION:
+            self._institutions[year] = Brin(value)
         else:
-            self._cells.append((CellKey(self.unit, year, *FEATURES[name]), figure_in(value, line["teken"])))
+            self._cells.append((year, FEATURES[name], figure_in(value, line["teken"])))
 
     def add_to(self, published: Published, source: str) -> None:
         """Add it to what is known, under the name of its file."""
-        for key, figure in self._cells:
-            published.add(key, figure, source)
+        for year, cell, figure in self._cells:
+            published.add(CellKey(self.unit_in(year), year, *cell), figure, source)
         for year, found in self._parts.items():
             schools = tuple(f"school:{code}" for code in found.get(PARTS, "").split())
-            parts = BoardParts(year, self.unit, schools, found.get(ABOVE) == YES_NO[True])
+            parts = BoardParts(year, self._unit, schools, found.get(ABOVE) == YES_NO[True])
             published.add_board(parts, source)
         lines = [
-            WorkedOut(self.unit, year, item, figure, self._pupils.get(year)) for year, item, figure in self._worked_out
+            WorkedOut(self.unit_in(year), year, item, figure, self._pupils.get(year))
+            for year, item, figure in self._worked_out
         ]
         add_worked_out(lines, published, source)
 

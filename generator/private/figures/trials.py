@@ -111,7 +111,7 @@ def as_duo_publishes(board: BoardParts, values: Mapping[CellKey, float]) -> Iter
     """
     locations: dict[str, list[str]] = {}
     for school in board.schools:
-        locations.setdefault(school.replace("school:", "institution:")[:-2], []).append(school)
+        locations.setdefault(school.replace("school:", "institution:")[: len("institution:12AB")], []).append(school)
     if board.has_overhead:
         locations[board.overhead] = [board.overhead]
     for unit, parts in locations.items():

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.domain.tables import PublishedTable
     from generator.public.derived import GroupFigure
     from generator.released_files import BoardParts
-    from generator.staff_words import Indicator
 
 SOURCE: Final = "DUO, open onderwijsdata"
 SAMPLE_SOURCE: Final = "verzonnen gegevens, in de vorm van de open data van DUO"
@@ -91,7 +90,9 @@ class SchoolDirectory:
     Attributes:
         data: what was read.
         staff: released staff figures by unit, or None when the site has none.
-        group_figures: what comparison groups come to, worked out once for all schools of the group.
+        group_figures: what comparison groups come to, worked out once for all schools of the group; by area, kind,
+            label of the indicator and year.
+        compared_figures: the two figures of a school that a comparison divides, by school, label and year.
     """
 
     def __init__(
@@ -114,7 +115,8 @@ class SchoolDirectory:
         self.of_alliance = _arranged(schools, lambda school: school.alliance)
         self.of_municipality = _arranged(schools, lambda school: school.municipality.code)
         self.of_province = _arranged(schools, lambda school: school.municipality.province or None)
-        self.group_figures: dict[tuple[str, SchoolKind, Indicator, int], GroupFigure | None] = {}
+        self.group_figures: dict[tuple[str, SchoolKind, str, int], GroupFigure | None] = {}
+        self.compared_figures: dict[tuple[str, str, int], tuple[Figure, Figure]] = {}
         self.of_brin: Mapping[Brin, tuple[School, ...]] = _arranged(schools, lambda school: school.brin)
         self.municipalities = _municipalities(schools)
         self.provinces = tuple(sorted({school.municipality.province for school in schools} - {""}))
@@ -128,6 +130,17 @@ class SchoolDirectory:
     def latest_year_of(self, school: School) -> int | None:
         """The latest year counted in the source this school is in: secondary schools have their own."""
         return self.latest_years.get(school.kind.sector is Sector.VO)
+
+    def is_sole_location(self, school: School) -> bool:
+        """Say whether a location is all there is of its institution."""
+        return len(self.of_brin[school.brin]) == 1
+
+    def staff_unit_of(self, school: School, year: int) -> str:
+        """Unit whose released figures are of this location alone (`CellKey.unit`)."""
+        location = f"school:{school.code}"
+        if self.staff is None or self.staff.is_shown(location, year) or not self.is_sole_location(school):
+            return location
+        return f"school:{school.brin}"
 
     def row(self, school: School) -> SchoolRow:
         """List one school."""

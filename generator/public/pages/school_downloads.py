@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.domain.figures import Known
 from generator.public.spreadsheet import spreadsheet
-from generator.staff_words import CODES, EXACT, HEADER, PUPILS, TEAM, TEXT, feature, sign_in_words
+from generator.staff_words import CODES, EXACT, HEADER, INSTITUTION, PUPILS, TEAM, TEXT, feature, sign_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,8 @@ def staff_lines(staff: StaffBlock) -> Iterator[Line]:
     """Yield every staff figure that a page shows of one unit."""
     for year in staff.years:
         tail = (staff.source, year.reference_date)
+        if year.institution:
+            yield (TEAM, INSTITUTION, str(year.year), year.institution, TEXT, *tail)
         for group in year.groups:
             for label, persons, fte in group.rows:
                 when = str(year.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.domain.figures import MISSING
 from generator.public.open_data.contact import shown_address, shown_telephone, telephone_link
 from generator.public.pages.directory import (
     Link,
@@ -106,7 +107,12 @@ def school_model(directory: SchoolDirectory, school: School) -> SchoolModel:
 def _staff(directory: SchoolDirectory, school: School) -> StaffBlock | None:
     if directory.staff is None:
         return None
-    return directory.staff.block(f"school:{school.code}", lambda year: pupils_in(school, year))
+    of_institution = school if directory.is_sole_location(school) else None
+    return directory.staff.school_block(
+        school.code,
+        lambda year: pupils_in(school, year),
+        lambda year: pupils_in(of_institution, year) if of_institution else MISSING,
+    )
 
 
 def download_url(school: School) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.domain.figures import MISSING, Known, Suppressed
+from generator.domain.identifiers import Brin
 from generator.errors import InputError
 from generator.public.charts import Chart, ChartPoint, Series, svg
 from generator.public.derived import difference, indicators
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.domain.figures import Figure
+    from generator.domain.identifiers import VestigingCode
     from generator.domain.tables import PublishedTable
     from generator.released_files import BoardParts
     from generator.staff_words import Breakdown, Indicator
@@ -80,6 +82,7 @@ class StaffYear:
     """One reference date.
 
     Attributes:
+        institution: BRIN of the school when all its locations are counted together, else "".
         parts: of a board or samenwerkingsverband, what its figures add up from; None for a school.
         reference_date: ISO date, or "" where the release names none.
         groups: at least one.
@@ -95,6 +98,7 @@ class StaffYear:
     change: int | None
     indicators: tuple[IndicatorRow, ...]
     parts: StaffParts | None
+    institution: str = ""
 
     @property
     def women_share(self) -> int | None:
@@ -170,11 +174,31 @@ class StaffFigures:
             unit: `school:12AB00`, `board:41775` or `alliance:PO2707`.
             pupils: pupils of the unit in a year, from open data.
         """
-        years = self._units.get(unit)
-        if not years:
+        return self._block((unit, pupils))
+
+    def school_block(
+        self, code: VestigingCode, pupils: Callable[[int], Figure], of_institution: Callable[[int], Figure]
+    ) -> StaffBlock | None:
+        """Return the block of a location; None when nothing was delivered.
+
+        A board delivers an institution by location or as a whole, and may do otherwise another year.
+
+        Args:
+            code: of the location.
+            pupils: pupils of the location in a year, from open data.
+            of_institution: pupils of all locations of its institution together.
+        """
+        return self._block((f"school:{code}", pupils), (f"school:{code.brin}", of_institution))
+
+    def is_shown(self, unit: str, year: int) -> bool:
+        """Say whether anything of a unit was released for a year."""
+        return year in self._units.get(unit, {})
+
+    def _block(self, *units: tuple[str, Callable[[int], Figure]]) -> StaffBlock | None:
+        shown = [self._year(unit, year, pupils(year)) for unit, pupils in units for year in self._units.get(unit, {})]
+        if not shown:
             return None
-        shown = tuple(self._year(unit, year, pupils(year)) for year in sorted(years, reverse=True))
-        return StaffBlock(shown, self._source)
+        return StaffBlock(tuple(sorted(shown, key=lambda found: found.year, reverse=True)), self._source)
 
     def _year(self, unit: str, year: int, pupils: Figure) -> StaffYear:
         years = self._units[unit]
@@ -191,7 +215,13 @@ class StaffFigures:
             change=difference(total.persons, years.get(year - 1, {}).get((TOTAL.key, "all", "persons"), MISSING)),
             indicators=_indicators(indicators(self.table, unit, year, pupils)),
             parts=_parts(self._parts.get((unit, year))),
+            institution=_institution(unit),
         )
+
+
+def _institution(unit: str) -> str:
+    code = unit.removeprefix("school:")
+    return code if Brin.fits(code) else ""
 
 
 def _parts(found: BoardParts | None) -> StaffParts | None:

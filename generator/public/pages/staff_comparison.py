@@ -14,7 +14,7 @@ from generator.public.pages.directory import pupils_in
 from generator.staff_words import FTE_PER_PERSON, PUPILS_PER_FTE, Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.domain.figures import Figure
     from generator.domain.schools import School
@@ -65,68 +65,72 @@ def staff_comparison_of(directory: SchoolDirectory, school: School) -> tuple[Sta
     if directory.staff is None:
         return ()
     table = directory.staff.table
-    year = max(table.reference_dates)
-    return tuple(_comparisons(directory, table, school, year))
+    return tuple(_NewestYear(directory, table, max(table.reference_dates)).compared(school))
 
 
-def _comparisons(
-    directory: SchoolDirectory, table: PublishedTable, school: School, year: int
-) -> Iterator[StaffComparison]:
-    for indicator in COMPARED:
-        own = _operands(table, school, year, indicator)
-        if not all(isinstance(figure, Known) for figure in own):
-            continue
-        circles = tuple(_circles(directory, table, school, year, indicator))
-        if circles:
-            yield StaffComparison(
-                indicator=indicator,
-                year=year,
-                own=worked_out(indicator, own),
-                circles=circles,
-                source=table.source,
-                reference_date=table.reference_dates[year],
-            )
+@dataclass(frozen=True, slots=True)
+class _NewestYear:
+    """The newest year of the released figures, with the schools they are of."""
 
+    directory: SchoolDirectory
+    table: PublishedTable
+    year: int
 
-def _circles(
-    directory: SchoolDirectory, table: PublishedTable, school: School, year: int, indicator: Indicator
-) -> Iterator[Circle]:
-    """Yield what schools of the same kind come to in the municipality, the province and the country (B2, B16).
+    def compared(self, school: School) -> Iterator[StaffComparison]:
+        for indicator in COMPARED:
+            own = self._operands(school, indicator)
+            if not all(isinstance(figure, Known) for figure in own):
+                continue
+            circles = tuple(self._circles(school, indicator))
+            if circles:
+                yield StaffComparison(
+                    indicator=indicator,
+                    year=self.year,
+                    own=worked_out(indicator, own),
+                    circles=circles,
+                    source=self.table.source,
+                    reference_date=self.table.reference_dates[self.year],
+                )
 
-    A wider area that counts the very schools of a nearer one is left out: it would say the same twice.
-    """
-    place = school.municipality
-    areas = [("Nederland", directory.data.schools)]
-    if place.province:
-        areas.insert(0, (f"Provincie {place.province}", directory.of_province[place.province]))
-    if place.code is not None:
-        areas.insert(0, (f"Gemeente {place.name}", directory.of_municipality[place.code]))
-    counted = 0
-    for area, schools in areas:
-        key = area, school.kind, indicator, year
-        if key not in directory.group_figures:
-            members = _members(schools, table, school, year, indicator)
-            directory.group_figures[key] = group_figure(members, indicator)
-        found = directory.group_figures[key]
-        if found is not None and found.schools > counted:
-            counted = found.schools
-            yield _circle(area, found)
+    def _circles(self, school: School, indicator: Indicator) -> Iterator[Circle]:
+        """Yield what schools of the same kind come to in the municipality, the province and the country (B2, B16).
+
+        A wider area that counts the very schools of a nearer one is left out: it would say the same twice.
+        """
+        place = school.municipality
+        areas = [("Nederland", self.directory.data.schools)]
+        if place.province:
+            areas.insert(0, (f"Provincie {place.province}", self.directory.of_province[place.province]))
+        if place.code is not None:
+            areas.insert(0, (f"Gemeente {place.name}", self.directory.of_municipality[place.code]))
+        counted = 0
+        for area, schools in areas:
+            key = area, school.kind, indicator.label, self.year
+            if key not in self.directory.group_figures:
+                alike = [other for other in schools if other.kind is school.kind]
+                self.directory.group_figures[key] = group_figure(self._members(alike, indicator), indicator)
+            found = self.directory.group_figures[key]
+            if found is not None and found.schools > counted:
+                counted = found.schools
+                yield _circle(area, found)
+
+    def _members(self, schools: Sequence[School], indicator: Indicator) -> tuple[Member, ...]:
+        return tuple(
+            Member(str(school.board), *self._operands(school, indicator))
+            for school in schools
+            if school.board is not None
+        )
+
+    def _operands(self, school: School, indicator: Indicator) -> tuple[Figure, Figure]:
+        """The two figures of a location; what was counted for several locations together is of none of them."""
+        key = school.code, indicator.label, self.year
+        if key not in self.directory.compared_figures:
+            unit = self.directory.staff_unit_of(school, self.year)
+            found = operands(self.table, unit, self.year, indicator, pupils_in(school, self.year))
+            self.directory.compared_figures[key] = found
+        return self.directory.compared_figures[key]
 
 
 def _circle(area: str, found: GroupFigure) -> Circle:
     schools, boards = told_count(found.schools), told_count(found.boards)
     return Circle(area, found.figure, schools, boards, (schools, boards) != (found.schools, found.boards))
-
-
-def _members(
-    schools: tuple[School, ...], table: PublishedTable, school: School, year: int, indicator: Indicator
-) -> tuple[Member, ...]:
-    return tuple(
-        Member(str(other.board), *_operands(table, other, year, indicator))
-        for other in schools
-        if other.kind is school.kind and other.board is not None
-    )
-
-
-def _operands(table: PublishedTable, school: School, year: int, indicator: Indicator) -> tuple[Figure, Figure]:
-    return operands(table, f"school:{school.code}", year, indicator, pupils_in(school, year))
