@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from generator.private.figures.bands import CLASS_WIDTH, class_of
-from generator.private.figures.masking import LARGEST_SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     Table = NDArray[np.float64]
     Requirement = tuple[NDArray[np.int32], Table]
-    _Aim = tuple[int, tuple[float, ...]]
-    """A cell and the ends of its range that must be reached; where both are named, they must be far enough apart."""
 
 _ROUNDS: Final = 100
 """Rounds of requirements and choices at most; what is open then is left to the search sign by sign."""
@@ -86,24 +83,6 @@ def choose_bands(mask: Mask, search: Alternatives) -> None:
         step = steps[number]
         if step.after < 0 or taken[step.after] > _HALF:
             mask.band(step.place, step.value)
-    _fix_ranges(mask, search)
-
-
-def _fix_ranges(mask: Mask, search: Alternatives) -> None:
-    """Say which values what is never shown keeps: 0 to 4 where the bands leave these, else as many from the lowest."""
-    for place in np.flatnonzero(mask.is_floating):
-        ends = [_end(search, int(place), sense, mask.least, mask.most) for sense in (-1.0, 1.0)]
-        low, high = (float(end[0][place]) if end else np.nan for end in ends)
-        first = np.ceil(low - _SLACK)
-        if first > 0 and high >= first + LARGEST_SMALL - _SLACK:
-            mask.first[place], mask.last[place] = first, first + LARGEST_SMALL
-
-
-def _end(search: Alternatives, place: int, sense: float, low: Table, high: Table) -> tuple[Table, Table] | None:
-    """Return the table in which a cell is largest (`sense` 1) or smallest (-1), and the price of each bound there."""
-    objective = np.zeros(len(low))
-    objective[place] = -sense
-    return search.relaxed(objective, low, high)
 
 
 def _steps(mask: Mask) -> list[Step]:
@@ -139,57 +118,50 @@ class _Shortages:
         self._places = np.array([step.place for step in steps])
         self._down = np.array([float(step.down) for step in steps])
         self._up = np.array([float(step.up) for step in steps])
-        fixed = np.flatnonzero(mask.is_sign & ~mask.is_floating)
-        self._aims: list[_Aim] = [(int(place), (sense,)) for place in fixed for sense in (-1.0, 1.0)]
-        self._aims += [(int(place), (-1.0, 1.0)) for place in np.flatnonzero(mask.is_floating)]
+        self._needs = [(int(place), sense) for place in np.flatnonzero(mask.is_sign) for sense in (-1.0, 1.0)]
 
     def find(self, taken: Table) -> Iterator[Requirement]:
         """Yield what must be met besides, each requirement once: steps and their weights, which must reach one."""
-        low, high = self._mask.least, self._mask.most
+        mask = self._mask
+        low, high = mask.least, mask.most
         np.add.at(low, self._places, -self._down * taken)
         np.add.at(high, self._places, self._up * taken)
-        lowest, highest = self._mask.true.copy(), self._mask.true.copy()
-        told: set[bytes] = set()
-        for aim in tuple(self._aims):
-            if self._is_met(aim, lowest, highest):
+        lowest, highest = mask.true.copy(), mask.true.copy()
+        seen: set[bytes] = set()
+        for need in tuple(self._needs):
+            place, sense = need
+            if (
+                (highest[place] >= mask.last[place] - _SLACK)
+                if sense > 0
+                else (lowest[place] <= mask.first[place] + _SLACK)
+            ):
                 continue
-            prices = []
-            for sense in aim[1]:
-                if found := _end(self._search, aim[0], sense, low, high):
-                    np.minimum(lowest, found[0], out=lowest)
-                    np.maximum(highest, found[0], out=highest)
-                    prices.append(found[1])
-            if self._is_met(aim, lowest, highest) or len(prices) < len(aim[1]):
-                continue  # without a price the true table would not fit; the search sign by sign will tell
-            weights = self._weights(prices, self._target(aim))
+            objective = np.zeros(len(low))
+            objective[place] = -sense
+            found = self._search.relaxed(objective, low, high)
+            if found is None:
+                continue  # cannot be, as the true table fits; the search sign by sign will tell
+            table, prices = found
+            np.minimum(lowest, table, out=lowest)
+            np.maximum(highest, table, out=highest)
+            target = -float(mask.last[place]) if sense > 0 else float(mask.first[place])
+            if -sense * table[place] <= target + _SLACK:
+                continue
+            weights = self._weights(prices, target)
             if weights is None:
-                self._aims.remove(aim)  # no bands of two classes are enough for this one
-            elif weights.tobytes() not in told:
-                told.add(weights.tobytes())
+                self._needs.remove(need)  # no bands of two classes are enough for this one
+            elif weights.tobytes() not in seen:
+                seen.add(weights.tobytes())
                 steps = np.flatnonzero(weights > _SLACK).astype(np.int32)
                 yield steps, weights[steps]
 
-    def _is_met(self, aim: _Aim, lowest: Table, highest: Table) -> bool:
-        """Say whether values that were seen are enough for an aim."""
-        place, senses = aim
-        reached = sum(lowest[place] if sense < 0 else -highest[place] for sense in senses)
-        return bool(reached <= self._target(aim) + _SLACK)
+    def _weights(self, prices: Table, target: float) -> Table | None:
+        """By weak duality: what each step must add for the sign to reach its end; None if all steps are not enough.
 
-    def _target(self, aim: _Aim) -> float:
-        """Return what the least of a cell, less the most of it, must come to; of only one of both where that is all."""
-        place, senses = aim
-        if len(senses) > 1:
-            return -float(LARGEST_SMALL)
-        return -float(self._mask.last[place]) if senses[0] > 0 else float(self._mask.first[place])
-
-    def _weights(self, prices: list[Table], target: float) -> Table | None:
-        """By weak duality: what each step must add for a cell to reach its aim; None if all steps are not enough.
-
-        Whatever the bounds are, the cell's end lies no further than the priced bounds add up to.
+        Whatever the bounds are, the sign's end lies no further than the priced bounds add up to.
         """
-        rounded = [np.where(np.abs(price) > _SLACK, price, 0.0) for price in prices]
-        above = sum((price.clip(min=0.0) for price in rounded), np.zeros(len(self._mask.true)))
-        below = sum(((-price).clip(min=0.0) for price in rounded), np.zeros(len(self._mask.true)))
+        prices = np.where(np.abs(prices) > _SLACK, prices, 0.0)
+        above, below = prices.clip(min=0.0), (-prices).clip(min=0.0)
         short = float(above @ self._mask.least - below @ self._mask.most) - target
         helps = above[self._places] * self._down + below[self._places] * self._up
         if helps.sum() < short - _SLACK or short <= _SLACK:

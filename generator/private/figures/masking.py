@@ -56,8 +56,8 @@ class Mask:
         is_guarded: False for sums of locations that are there because another source shows them.
         open_low: smallest value of each cell that other sources admit.
         open_high: largest such value.
-        first: smallest value that a sign there must keep possible; 0 unless something else says so.
-        last: largest such value; 4 unless something else says so.
+        first: smallest value that a sign there must keep possible.
+        last: largest such value.
     """
 
     def __init__(
@@ -86,7 +86,6 @@ class Mask:
         self.is_published: NDArray[np.bool_] = self.is_guarded & np.array(
             [key.unit != board.overhead and (key.unit, key.breakdown) not in withheld for key in self.keys]
         )
-        self._is_above = np.array([key.unit == board.overhead for key in self.keys])
         self.cost = np.array([_cost(key, board) for key in self.keys])
         self.sums = self._sums()
         small = self.true <= LARGEST_SMALL
@@ -98,7 +97,6 @@ class Mask:
         self.high[~self.is_published] = self.true.sum() + _UNBOUNDED
         self._open_rows = open_rows
         self.has_open = bool(open_rows)
-        self._reads_open = False
         self.open_low = np.zeros(len(self.keys))
         self.open_high = np.full(len(self.keys), self.true.sum() + _UNBOUNDED)
         self.first, self.last = np.zeros(len(self.keys)), np.full(len(self.keys), float(LARGEST_SMALL))
@@ -114,7 +112,6 @@ class Mask:
 
     def read_open(self) -> None:
         """From now on, look at the block as somebody who has the open rows too."""
-        self._reads_open = True
         for row in self._open_rows:
             locations = self._sources[row.unit]
             unit = locations[0] if len(locations) == 1 else row.unit
@@ -155,17 +152,9 @@ class Mask:
 
     @property
     def is_sign(self) -> NDArray[np.bool_]:
-        """Cells that may be below five for all that is shown: each must keep a range from `first` to `last`."""
+        """Cells that may be below five for all that is shown: each must be able to be anything from 0 to 4."""
         may_be_small = self.is_published & (self.low <= 0)
         return np.asarray(may_be_small | (~self.is_published & self.is_guarded & (self.true <= LARGEST_SMALL)))
-
-    @property
-    def is_floating(self) -> NDArray[np.bool_]:
-        """Counts below five of the staff above the schools: no sign says how small they are, so any range will do.
-
-        It is as wide as that of a sign. Beside open rows it is what these leave of 0 to 4, as anywhere.
-        """
-        return np.asarray(self.is_sign & self._is_above & (not self._reads_open))
 
     def band(self, place: int, *values: float) -> None:
         """Show a count as the shortest band that holds it, what it is shown as already, and `values`."""
