@@ -70,8 +70,10 @@ def _is_listed(reading: Reading, index: int, words: Lexicon) -> bool:
 def _is_behind_initials(reading: Reading, index: int, words: Lexicon) -> bool:
     """`h.j. post`, `m.c. van der weg`: two small letters or more that abbreviate nothing, and a listed surname."""
     word = reading.words[index]
-    stop = reading.text[word.end : word.end + 1] == "."
-    if not word.text.islower() or not (len(word.text) >= _SHORTEST or (len(word.text) == 1 and stop)):
+    before = reading.words[index - 1].text if index else ""
+    is_letter = len(word.text) == 1 and reading.text[word.end : word.end + 1] == "."
+    is_behind = len(word.text) >= _SHORTEST and (len(before) == 1 or before in words.particles)
+    if not (is_letter or is_behind):
         return False
     reach = max(0, word.start - _INITIALS_REACH), word.end + _INITIALS_REACH
     near = (found for found in _SMALL_INITIALS.finditer(reading.text, *reach) if found.end() > word.start)

@@ -178,6 +178,8 @@ De stage was bij [[bakkerij Zoefhoeven]].  # work
 Zij is geboren te [[Zoefdam]] ([[Eritrea]]) en bleef daar.  # the country behind the place of birth
 Zij kwam in juli van [[Sint Maarten]] naar hier.  # a country so small that it points to a family
 De vader verbleef op [[Bonaire]] bij zijn zus.  # a municipality in the Caribbean
+Zij geeft les op het [[Wellant]] en loopt stage op de [[Kwispel]].  # behind teaching and learning
+Zij geeft les op de ((Havo)) en volgt lessen op ((Vrijdag)).  # a kind of school, a day
 """
 NUMBERS: Final = """
 UITSPRAAK [[110562]]  # the number in the head of the paper, not that of the case file
