@@ -51,16 +51,27 @@ _CALLED: Final = (
         rf"[{OPENING}](?P<name>[^\n{OPENING}{CLOSING}]{{2,40}})[{CLOSING}]",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?:account|profiel|kanaal) [{OPENING}](?P<name>[^\n{OPENING}{CLOSING}]{{2,40}})[{CLOSING}]",
+        re.IGNORECASE,
+    ),
 )
 """What somebody is called there may be several words."""
 _LOGGED_IN: Final = re.compile(
     rf"(?<!\w)(?:inge-?logd?(?: geweest)? (?:met|als|onder|via)|log(?:t|de|den)(?: \w+){{0,2}} in (?:met|als|onder)|"
     rf"inlog(?:t|de|gen) (?:met|als|onder)|{_SERVICE} (?:heet|heette|is|was)(?: (?:hij|zij|ze))?|"
-    rf"{_ACCOUNT}(?: (?:is|was|luidt|heet|van (?:haar|hem|de \w+)))?)"
+    rf"{_ACCOUNT}(?: (?:is|was|luidt|heet|van (?:haar|hem|de \w+)\b))?)"
     rf"(?: (?:het |de |zijn |haar )?(?:account|code|naam|gebruikersnaam|inlognaam))? ?[\"'“‘(]?(?P<name>{_FREE})",
     re.IGNORECASE,
 )
 """What somebody logs in with: any word that the language does not have."""
+_OF_ACCOUNT: Final = re.compile(
+    r"(?:account|profiel|kanaal|gamertag|nickname) "
+    r"(?P<name>[a-zà-ÿ][\w.\-]{3,29}(?<![.\-]))(?= (?:is|was|werd|wordt|heeft|had|staat|stond|zou|kan|kon|bleek|blijkt|"
+    r"plaatste?|post|postte|deelt|deelde|stuurt|stuurde|op|via|bij)\b|[,;)]|\.(?:\s|\Z))",
+    re.IGNORECASE,
+)
+"""`het account kwispelvos werd`: right behind the word for it, before a verb; a compound no list has is a name too."""
 _NO_NAME: Final = re.compile(
     r"(?i:https?\w*|www\..*|.*[\w]\.(?:pdf|docx?|jpe?g|png|mp4)|(?:klas|groep|havo|vwo|vmbo|mavo|mbo|art|artikel|"
     r"blz|pag|lid)"
@@ -80,6 +91,7 @@ def find_accounts(text: str, words: Lexicon) -> Iterator[Detection]:
         if not _NO_NAME.fullmatch(text[slice(*span)])
     }
     found |= {span for span in spans_of(_LOGGED_IN, text) if _is_no_word(text[slice(*span)], words)}
+    found |= {span for span in spans_of(_OF_ACCOUNT, text) if _is_new_word(text[slice(*span)], words)}
     names = {text[start:end] for start, end in found if end - start >= _SHORTEST}
     for name in names:
         if _is_no_word(name, words):
@@ -87,6 +99,11 @@ def find_accounts(text: str, words: Lexicon) -> Iterator[Detection]:
             found |= {match.span() for match in re.finditer(again, text, re.IGNORECASE)}
     for start, end in sorted(found):
         yield Detection(start, end, Kind.HANDLE, Decision.MASK, Detector.IDENTIFIER, "accountnaam", 0.9)
+
+
+def _is_new_word(name: str, words: Lexicon) -> bool:
+    """Whether no list has a word, be it made of two that are."""
+    return _is_no_word(name, words) or (words.is_compound(name) and not words.is_word(name) and "-" not in name)
 
 
 def _is_no_word(name: str, words: Lexicon) -> bool:

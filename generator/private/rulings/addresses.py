@@ -17,7 +17,7 @@ from generator.private.rulings.shapes import CAPITAL, TEENS, TENS, UNIT, either,
 from generator.private.rulings.spans import Decision, Detection, Detector, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.private.rulings.lexicon import Lexicon
 
@@ -139,6 +139,24 @@ _SECOND: Final = re.compile(
     rf" (?:naar|en|of)(?: later| daarna)?(?: naar| op| aan)? {_NAMED}{_NUMBER_WORD}{_HOUSE}{_NO_MEASURE}"
 )
 """`van Akker 5 naar Weide 7`: what stands behind an address in the same form is one."""
+_WITH_ADDITION: Final = r"(?:[a-d]|[ -](?:hs|huis|bis|rood|zw|boven|beneden|[1-4] ?-?hoog))(?!\w)"
+_ONLY_NUMBER: Final = (
+    re.compile(
+        rf"\b(?:{either('woont woonde wonen woonden buren buurman buurvrouw overburen bewoner bewoners verhuisde')})"
+        rf"(?: (?:hij|zij|ze|nu|toen|daar|zelf))? (?:op|van|naar) (?P<name>\d{{1,4}}(?:{_WITH_ADDITION})?)"
+        r"(?=[.,;)]|\Z| (?:en|zag|hoorde|heeft|hebben|had|hadden|is|was|werd|die|klaag\w+|zei\w*|belde\w*)\b)"
+    ),
+    re.compile(
+        rf"\b[Oo]p (?P<name>\d{{1,4}}(?:{_WITH_ADDITION})?) (?:woont|woonde|wonen|woonden)\b(?! (?:hij|zij|ze) nog)"
+    ),
+    re.compile(
+        r"\b(?:[Oo]p|[Vv]an|[Nn]aar|[Aa]an) (?P<name>(?:huis)?(?:nummer|nr\.?) \d{1,4}[a-d]?)\b"
+        r"(?! (?:van|op|in|uit) (?:de|het|een) )"
+    ),
+)
+_AND_NUMBER: Final = re.compile(rf" en \d{{1,4}}(?:{_WITH_ADDITION}|(?=[.,;)]| (?:zijn|waren|staan|stonden)\b))")
+"""`Kerkstraat 12 en 14a`: the number beside it, in the same street."""
+_LAST_NUMBER: Final = re.compile(r"[a-zà-ÿ.] (\d{1,4})(?!\d)")
 _COLUMN: Final = re.compile(
     r"(?:(?:woon|post|huis)?adres(?:gegevens)?|straat(?: en (?:huis)?nummer)?)\.?", re.IGNORECASE
 )
@@ -176,7 +194,8 @@ _FORMS: Final = tuple(
 
 def find_addresses(text: str, words: Lexicon) -> Iterator[Detection]:
     """Find addresses and postcodes; all are masked without a question."""
-    for start, end in (*_stretches(text), *_broken(text), *_in_columns(text), *find_dwellings(text, words)):
+    found = (*_stretches(text), *_broken(text), *_in_columns(text))
+    for start, end in (*found, *_beside_known(text, found), *find_dwellings(text, words)):
         left, right = _whole(text, start, end)
         yield Detection(left, right, Kind.LOCATION, Decision.MASK, Detector.IDENTIFIER, "adres", 0.9)
 
@@ -196,8 +215,19 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     article = _ARTICLE_BEFORE.search(text, max(0, start - _ARTICLE_REACH), start)
     behind = UNITS_BEHIND.match(text, end)
     end = behind.end() if behind else end
-    second = _SECOND.match(text, end) if text[end - 1].isdigit() else None
+    second = (_SECOND.match(text, end) or _AND_NUMBER.match(text, end)) if text[end - 1].isdigit() else None
     return (article.start("article") if article else start), (second.end() if second else end)
+
+
+def _beside_known(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`op 12a woont`, `de buren van 14`, `nummer 16`: only the number of a house in a street that the text names."""
+    houses = {found[1] for start, end in known if (found := _LAST_NUMBER.search(text, start, end))}
+    if not houses:
+        return
+    for form in _ONLY_NUMBER:
+        yield from spans_of(form, text)
+    again = re.compile(rf"\b(?:[Oo]p|[Nn]aar|[Vv]an) (?P<name>(?:{'|'.join(sorted(houses))}){_WITH_ADDITION})")
+    yield from spans_of(again, text)
 
 
 def _broken(text: str) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,15 @@ _ROW_BEFORE: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’\-]+\.?|leerlinge?|student(?:e)?|jongen|meisje|zoon|dochter|kind|broer|zus|broertje|zusje) \($"
 )
+_OF_CHILD: Final = re.compile(
+    r"(?<!\w)(?:leerlinge?|zoon|zoontje|dochter|dochtertje|tweeling|broertje|zusje)(?: [A-ZÀ-Þ][\w'’\-]+){0,3} \($"
+)
+_WRITTEN: Final = re.compile(
+    r"(?<!\w)\w*(?:brief|mail|verslag|besluit|rapport|advies|bericht|klacht|verklaring|reactie|gesprek|dossier)"
+    r" (?:van|met|aan|over|inzake|betreffende) [^.\n(]*\($",
+    re.IGNORECASE,
+)
+"""`de brief van de zoon (12-3-2024)`: the date is the paper's."""
 _ROW_BEHIND: Final = re.compile(
     r" ?[/|;,] ?(?:(?:BSN|bsn)\W{0,2}\d|(?:[Gg]roep|[Kk]las|[Ll]eerjaar|havo|vwo|vmbo) ?\d|[A-ZÀ-Þ0-9][^/|"
     r";\n]{0,40}\d[^/|;\n]{0,6}(?=[/|;\n]|$))"
@@ -109,7 +118,9 @@ _BORN_BEHIND: Final = re.compile(
     r"diens) (?:[a-zë]+e )?verjaardag)\b"
 )
 _BORN_RIGHT_BEHIND: Final = re.compile(r" (?:(?:te|in) [A-ZÀ-Þ][\w'’\-]+ )?(?:is |werd )?geboren\b")
-_BESIDE: Final = re.compile(r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: in| op)?(?: de| het)? ?$")
+_BESIDE: Final = re.compile(
+    r"\s?(?:en|,|/|&|resp\.|respectievelijk)(?: (?:hij|zij|ze)(?= op))?(?: in| op)?(?: de| het)? ?$"
+)
 _INSTEAD: Final = re.compile(
     r"[\s,;(]{0,2}(?:in plaats van|i\.p\.v\.|ipv|(?:en )?niet(?: op)?|maar(?: op)?|(?:moet|had moeten|dient te|"
     r"hoort te) zijn|"
@@ -211,14 +222,23 @@ def _tells_birth(text: str, match: re.Match[str], latest: int) -> bool:
     if _OF_YEAR.search(text, *reach):
         return not _PAPERS.search(text, *reach)
     if match.re is _BARE_YEAR:
-        return bool(_BORN_RIGHT_BEHIND.match(text, end))
+        return _in_brackets_behind_child(text, match) or bool(_BORN_RIGHT_BEHIND.match(text, end))
     if _BORN_BEHIND.match(text, end) or match.re is not _DATE:
         return bool(_BORN_BEHIND.match(text, end))
     year = _year_in_full(match, latest)
     is_old = year.isdigit() and latest - int(year) >= _YOUNGEST and int(year) > _CENTURY
-    if is_old and _IN_BRACKETS.search(text, *reach) and text[end : end + 1] == ")":
+    in_brackets = is_old and _IN_BRACKETS.search(text, *reach) and text[end : end + 1] == ")"
+    if in_brackets or _in_brackets_behind_child(text, match):
         return True
     return bool(year and _ROW_BEFORE.search(text, *reach) and (is_old or _ROW_BEHIND.match(text, end)))
+
+
+def _in_brackets_behind_child(text: str, match: re.Match[str]) -> bool:
+    """`zijn dochter Sanne (3-5-2011)`: a whole date or year alone in brackets behind a word for a child."""
+    if not _year(match) or text[match.end() : match.end() + 1] != ")":
+        return False
+    reach = max(0, match.start() - _CUE_REACH), match.start()
+    return bool(_OF_CHILD.search(text, *reach)) and not _WRITTEN.search(text, *reach)
 
 
 def _year(match: re.Match[str]) -> str:

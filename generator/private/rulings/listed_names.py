@@ -39,6 +39,10 @@ _ENTRY: Final = re.compile(
     rf"(?P<behind>,? ?\(?{PARTICLE}\)?(?!\w))?"
     r"(?:(?=\s?(?:[;/|)\]\n,\"”’':]|\Z|[\-–—] |\(|\.(?:\s|\Z))| (?:en |\[)| \S{1,5}\s?(?:\n|\Z))|(?(goes_on)|(?!)))"
 )
+_RUNNING: Final = re.compile(
+    rf"(?<![\w'’])(?:van|in|op|aan|bij|onder|over|uit) (?:den|der|['’]t) {_CAPITAL}, {_INITIALS}(?!\w| ?[A-ZÀ-Þ])"
+)
+"""`in 't Veld, S.` in a sentence: a tussenvoegsel of two words, a surname, a comma and initials are somebody."""
 _FIELD: Final = re.compile(r"(?:\A|\n|[;/|(\[\"“„:•*]|\s['‘]|\s[\-–—]\s|\d[.)](?=\s)|\t)\s*")
 _NEXT: Final = re.compile(r"(?:, ?| (?:en|&|\+) |\)?; ?| ?/ ?)")
 _LABEL: Final = re.compile(r"([^\W\d_][\w\-]*)(?: ?\(\w+\))?(?: \w+\.?)?\s?[:|]\s*\Z")
@@ -66,10 +70,13 @@ def find_listed_names(text: str) -> tuple[ListedName, ...]:
     """Find the names that stand in a field in the order of a list, in text order."""
     words = lexicon()
     entries = [match for match in _entries(text) if _may_name(match, words)]
-    return tuple(
+    listed = [
         ListedName(match.start(), match.start() + len(match.group().rstrip()), _is_sure(text, place, entries, words))
         for place, match in enumerate(entries)
-    )
+    ]
+    running = [ListedName(*match.span(), is_sure=True) for match in _RUNNING.finditer(text)]
+    apart = [one for one in listed if all(one.end <= other.start or other.end <= one.start for other in running)]
+    return tuple(sorted(apart + running, key=lambda one: one.start))
 
 
 def _entries(text: str) -> Iterator[re.Match[str]]:

@@ -53,7 +53,18 @@ _OF_PEOPLE: Final = frozenset(
 _PRONOUN_BEHIND: Final = re.compile(r" (?:u|je|jij|hij|wij|ik|men|ze)(?!\w)")
 """The subject behind a verb that opens the sentence."""
 _TIME_BEHIND: Final = re.compile(r" (?:daarna|daarvoor|daarop|na|nadat|voordat|tevoren|geleden|genoeg|gezegd)(?!\w)")
+_SAID: Final = re.compile(
+    r" (?:(?:heeft|had)(?: ook)? (?:verklaard|gezegd|verteld|gesteld|gemeld|aangegeven|toegelicht|geschreven|gebeld|"
+    r"geantwoord|bevestigd|ontkend|erkend|gevraagd|meegedeeld|medegedeeld|verzocht|gemaild|benadrukt|opgemerkt|"
+    r"aangevoerd|uitgelegd|beweerd|betwist|geweigerd|beloofd)|liet weten|laat weten dat|(?:geeft|gaf) (?:aan|toe) dat|"
+    r"(?:deelt|deelde) mee dat|(?:merkt|merkte) op dat|(?:voert|voerde) aan dat|(?:legt|legde) uit dat)(?!\w)"
+)
+"""A verb of saying that is complete, without a subject behind its finite part: what stands before it is the subject."""
+_TIMES: Final = word_group("times")
 _SUBJECTS: Final = word_group("subjects")
+_WITH: Final = word_group("before a person")
+_BEFORE_VERB: Final = frozenset({"dat", "dit", "wat", "toen", "daarom", "daarna", "zo", "hoe", "waarom", "aldus"})
+_SURE_LINKS: Final = frozenset({("van", "der"), ("van", "den")})
 _LONG_WORD: Final = 7
 _FULL_LINE: Final = 50
 """Characters from which a line may have been broken off in the middle of a sentence."""
@@ -97,6 +108,31 @@ class Openings:
         is_given = before.text.istitle() and fold(before.text) in self.lexicon.given
         return is_given and line > _FULL_LINE and not self.lexicon.is_word(before.text)
 
+    def is_called_as_time(self, index: int) -> bool:
+        """`Sanne Vrijdag`, `Vrijdag zei dat zij`: behind a given name, or the only subject of a verb of saying."""
+        if self.words[index].text.lower() not in _TIMES or not self.words[index].text.istitle():
+            return False
+        before = fold(self.words[index - 1].text) if self.gap(index) == " " else ""
+        if before in self.lexicon.given and self.words[index - 1].text.istitle() and not self.lexicon.is_word(before):
+            return True
+        return self.reading.may_open(self.words[index].start) and self._is_only_subject(index)
+
+    def is_behind_shouted_link(self, index: int) -> bool:
+        """`VAN DER MEER`, `VOLGENS VAN DE WEG`, `ZEI KLAAS VAN DE WEG`: no article stands behind these."""
+        first = index
+        while first > 0 and self.gap(first) == " " and self.words[first - 1].text.lower() in self.lexicon.particles:
+            first -= 1
+        link = tuple(word.text.lower() for word in self.words[first:index])
+        if not link or link[0] not in PREPOSITIONS:
+            return False
+        two = [self.words[place].text.lower() if place >= 0 else "" for place in (first - 2, first - 1)]
+        is_told = two[1] in self.lexicon.speech_verbs and two[0] in _BEFORE_VERB
+        is_subject = two[0] in self.lexicon.speech_verbs | _WITH
+        is_given = two[1] in self.lexicon.given and (is_subject or not self.lexicon.is_word(two[1]))
+        text = self.words[index].text.lower()
+        is_given = is_given and not (text in self.lexicon.role_words or self.lexicon.is_person_noun(text))
+        return link in _SURE_LINKS or (len(link) > 1 and (is_told or is_given or two[1] in _WITH))
+
     def before_capital(self, index: int) -> bool:
         """`Buurman Piet`, `Examensecretaris K. Smit`: what somebody is opens the sentence, the name follows."""
         following = index + 1
@@ -107,7 +143,7 @@ class Openings:
         text = self.words[index].text
         if self._speaks(index) or self._heads_list(index) or self.wraps_name(index):
             return False
-        if text.lower() in self.lexicon.function_words:
+        if text.lower() in self.lexicon.function_words | _TIMES:
             return not (self._before_name(index) or self._is_only_subject(index))
         if self.is_plain_by_neighbours(index):
             return True
@@ -128,6 +164,8 @@ class Openings:
         """`Vaak stelt dat hij ziek was`: the clause has no other subject than the small word that opens it."""
         if self.words[index].text.lower() in _SUBJECTS or index + 2 >= len(self.words):
             return False
+        if _SAID.match(self.reading.text, self.words[index].end):
+            return True
         verb, then = self.words[index + 1], self.words[index + 2]
         spaced = self.gap(index + 1) == " " and self.gap(index + 2) in {" ", ", "}
         clause = self.words[index + 3].text.lower() if self.gap(index + 3) == " " else ""

@@ -84,7 +84,8 @@ def _listed_places(reading: Reading, words: Lexicon) -> Iterator[Detection]:
     for index, word in enumerate(reading.words):
         if word.start < end or not word.text[0].isupper() or word.text in words.capitals:
             continue
-        if any(left <= word.start < right for left, right in public):
+        person = reading.listed_at(word.start)
+        if any(left <= word.start < right for left, right in public) or (person is not None and person.is_sure):
             continue
         found = next(_spelled(reading, index, listed.get(fold(re.split(r"[-'’]", word.text)[0]), ())), None)
         if found is None:

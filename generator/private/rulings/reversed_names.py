@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _BETWEEN: Final = re.compile(rf",? ?\(?(?P<particle>{PARTICLE})\)?(?P<stop>, ?|(?=\s?(?:[/;|)\n]|\Z)))")
 """A tussenvoegsel in a field of its own: a comma, or the end of the cell, behind it."""
 _TRAILING: Final = re.compile(rf"\.? (?P<particle>{PARTICLE})(?=\s?(?:[,;|)/\n]|\.(?!\w)|\Z)| (?:en|[(\-–\d]))")
+_RUNNING: Final = re.compile(
+    r"\.? (?P<particle>(?P<sure>(?i:van (?:den|der)|v\.? ?d\.)(?= [a-z]|[,;.)]))"
+    r"|(?i:van(?: (?:de|het|['’]t))?|de|het|['’]t)"
+    r"(?=[,;)]| (?P<behind>[a-z]+)))(?!\w)"
+)
+"""Behind `Berg Anna` in running text: what goes on with a verb is no noun, so `de` before it is no article."""
 _FIRST_PART: Final = re.compile(r"(?:, ?|\. )(?:(?:mw|mevr|dhr|hr|mej|drs|dr|mr)\.? )?\Z")
 _LEADING: Final = re.compile(rf"(?:\A|[\n:;,/(|\-–] ?)(?P<particle>{PARTICLE}) \Z")
 _SURE_LEADING: Final = re.compile(
@@ -46,7 +52,7 @@ def with_particles(text: str, found: Sequence[Detection], words: Lexicon) -> tup
             wider.append(item)
             continue
         start = _start(text, item, before, words)
-        end = _end(text, item, wider[-1] if wider else None, until)
+        end = max(_end(text, item, wider[-1] if wider else None, until), _running_end(text, item, until, words))
         wider.append(replace(item, start=start, end=end) if (start, end) != (item.start, item.end) else item)
     return tuple(wider)
 
@@ -64,6 +70,18 @@ def _start(text: str, item: Detection, before: int, words: Lexicon) -> int:
 def _ends_on_given(surface: str, words: Lexicon) -> bool:
     tokens = surface.split()
     return len(tokens) > 1 and tokens[-1][0].isupper() and fold(tokens[-1]) in words.given
+
+
+def _running_end(text: str, item: Detection, until: int, words: Lexicon) -> int:
+    """`Berg Anna van den schreef`, `Heuvel J. van der is`: a surname, then a given name or initial, in a sentence."""
+    found = _RUNNING.match(text, item.end)
+    if found is None or found.end("particle") > until:
+        return item.end
+    first, *others = re.findall(r"[^\W\d_]+", text[item.start : item.end]) or [""]
+    given = len(first) > 1 and all(len(other) == 1 or fold(other) in words.given for other in others)
+    is_verb = found["behind"] is None or found["behind"] in words.verbs | words.speech_verbs
+    is_name = found["sure"] or (others and given and is_verb)
+    return found.end("particle") if is_name else item.end
 
 
 def _end(text: str, item: Detection, last: Detection | None, until: int) -> int:

@@ -26,6 +26,12 @@ _INTRODUCED: Final = re.compile(
     r"|(?:[Hh]allo|[Hh]oi|[Dd]ag) (?:met|dit is)) \Z"
 )
 _INTRODUCTION: Final = 20
+_SMALL_INITIALS: Final = re.compile(
+    r"(?<![\w.])(?P<letters>(?:[a-z]\.){2,4}) ?(?:(?:van|de|der|den|ter|ten|in|op|['’]t|el) ){0,3}"
+    r"(?P<surname>[a-zà-ÿ]{3,})(?![\w'’])"
+)
+_INITIALS_REACH: Final = 30
+_ABBREVIATED: Final = word_group("abbreviations in small letters")
 _QUOTES: Final = frozenset({"''", '""', "‘’", "“”", "„”"})
 
 
@@ -38,6 +44,7 @@ def is_small_name(reading: Reading, index: int, words: Lexicon) -> bool:
         or _is_introduced(reading, index, words)
         or _follows_given(reading, index, words)
         or _is_quoted_alone(reading, index, words)
+        or _is_behind_initials(reading, index, words)
         or _has_initial(reading, index, words)
         or _has_initial(reading, index - 1, words)
     )
@@ -58,6 +65,25 @@ def _is_listed(reading: Reading, index: int, words: Lexicon) -> bool:
     greeted = index > 0 and reading.words[index - 1].text.lower() in _GREETINGS
     is_compound = words.is_compound(text) and fold(text) not in words.given
     return greeted or not (words.is_word(text) or is_compound)
+
+
+def _is_behind_initials(reading: Reading, index: int, words: Lexicon) -> bool:
+    """`h.j. post`, `m.c. van der weg`: two small letters or more that abbreviate nothing, and a listed surname."""
+    word = reading.words[index]
+    before = reading.words[index - 1].text if index else ""
+    is_letter = len(word.text) == 1 and reading.text[word.end : word.end + 1] == "."
+    is_behind = len(word.text) >= _SHORTEST and (len(before) == 1 or before in words.particles)
+    if not (is_letter or is_behind):
+        return False
+    reach = max(0, word.start - _INITIALS_REACH), word.end + _INITIALS_REACH
+    near = (found for found in _SMALL_INITIALS.finditer(reading.text, *reach) if found.end() > word.start)
+    around = next(near, None)
+    if around is None or around.start() > word.start:
+        return False
+    surname = around["surname"]
+    is_part = word.start < around.end("letters") or word.start == around.start("surname")
+    listed = surname in words.names and surname not in words.titles | words.verbs
+    return is_part and listed and around["letters"].replace(".", "") not in _ABBREVIATED
 
 
 def _is_titled(reading: Reading, index: int, words: Lexicon) -> bool:

@@ -62,7 +62,8 @@ _TO_SCHOOL: Final = either(
 )
 _ENROLS: Final = (
     rf"(?:(?:{either('zit zat zaten zitten gezeten')})(?: [a-zà-ÿ]+){{0,3}}? op|(?:{_AT_SCHOOL}) (?:op|aan|bij)"
-    rf"|(?:{_TO_SCHOOL}|[Ss]tapten? over) (?:op|bij|naar|aan|voor))"
+    rf"|(?:{_TO_SCHOOL}|[Ss]tapten? over) (?:op|bij|naar|aan|voor)"
+    rf"|(?:{either('geeft gaf geven volgt volgde volgen loopt liep')}) (?:les|lessen|onderwijs|stage) op)"
 )
 ENROLLED: Final = re.compile(rf"(?<!\w){_ENROLS} (?:de|het|['’]t) (?P<name>{_NAME})(?! ?(?:19|20)\d\d)")
 """`zat op het Zuyderzand`, `leraar aan de Lichtboei`: where somebody is a pupil or works."""

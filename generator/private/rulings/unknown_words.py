@@ -89,7 +89,9 @@ class UnknownWords(Openings):
             return True
         if self.after_title(index) or self._after_initial(index):
             lowered = word.text.lower()
-            return lowered not in self.lexicon.role_words or fold(lowered) in self.lexicon.names
+            is_taught = lowered in self.lexicon.subjects and lowered.endswith("kunde")  # `mevrouw Wiskunde`
+            is_known = lowered in self.lexicon.role_words or is_taught
+            return not is_known or fold(lowered) in self.lexicon.names
         return not self._is_safe(index)
 
     def _after_initial(self, index: int) -> bool:
@@ -110,7 +112,12 @@ class UnknownWords(Openings):
         text = word.text
         is_public = text in self.lexicon.capitals or text.lower() in self.lexicon.role_words or _LAW.fullmatch(text)
         is_title = text.capitalize() in self.lexicon.capitals and text.lower() in self.lexicon.titles
-        if is_public or is_title or self._names_matter(text) or self._heads_mail(index):
+        if (
+            (is_public and not self.is_called_as_time(index))
+            or is_title
+            or self._names_matter(text)
+            or self._heads_mail(index)
+        ):
             return True
         if len(text) == 1:
             return self._is_safe_letter(index)
@@ -243,6 +250,8 @@ class UnknownWords(Openings):
     def _is_shouted_surname(self, index: int) -> bool:
         """`ROOS ZOMER`, `DE HEER IN 'T VELD`: an ordinary word in capitals behind a given name or a title."""
         text = self.words[index].text.lower()
+        if self.is_behind_shouted_link(index):
+            return True
         if self._is_of_the_trade(text) or text in self.lexicon.verbs | self.lexicon.speech_verbs or not index:
             return False
         first = index - 1

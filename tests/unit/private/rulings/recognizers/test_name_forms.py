@@ -128,6 +128,12 @@ SURNAME_FIRST = [
     "Getuigenlijst: {El Idrissi, Samira}; {Al Khatib, Omar}; {Ben Salah, N.}",
     "Bijlage 3 is de mail van {Graaf, Wim de} aan {Prins, Nel}.",
     "{Bruin J.C. de} tekende voor ontvangst.",
+    "{Berg Anna van den} schreef dat.",  # in a sentence, before a verb
+    "Volgens {Vries Sanne de} was het anders.",  # `de` before a verb is no article
+    "Daarna belde {Zoef Kwispel van der} met de school.",  # `van der` never stands before a small letter
+    "Met {Heuvel J. van den} is gesproken.",  # an initial between
+    "{in 't Veld, S.} was er niet.",  # the tussenvoegsel leads, and is a preposition; there is a village too
+    "Aanwezig waren {in 't Veld, S.}, {op den Kamp, J.} en {van der Zoef, A.M.}.",  # several
 ]
 """The order of a list, a form, a table, the head of a mail and a signature; the tussenvoegsel behind or in a field."""
 BROKEN = [

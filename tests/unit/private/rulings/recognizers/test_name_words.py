@@ -56,6 +56,11 @@ ORDINARY_WORDS = [
     "Het kind van {Timmer} en {Metselaar} bleef over.",
     "Toen riep {Blij} dat het klaar was. {Blij} bedoelde het goed.",
     "Over {Storm} zegt de school niets.",
+    "{Vrijdag} zei dat het klopte.",  # only a subject stands before a verb of saying that a clause follows
+    "{Vaak} heeft verklaard dat het zo was.",  # no subject behind `heeft`
+    "{Straks} liet weten niet te komen.",  # nor behind `liet`
+    "{Sanne Vrijdag} en {Zonder} kwamen.",  # a day of the week with a capital behind a given name
+    "Dit zei {Anna Vrij-\ndag} toen. {Vrijdag} lachte.",  # broken, and again
 ]
 """Subjects, objects and appositions that are dictionary words, as the first or a later mention."""
 CAPITALS = [
@@ -96,6 +101,10 @@ CAPITALS = [
     "{NOOR} WEET VAN NIETS",
     "VAN ONZE ZOON {MOHAMMED-ALI}",
     "WIJ, {PIET} EN {RIA DROST}, ZIJN BOOS",
+    "DAT ZEI {VAN DE WEG} TOEN.",  # behind a verb that opens with its object
+    "VOLGENS {VAN DE WEG} IS DAT WAAR.",  # two prepositions never meet so
+    "WAT ZEGT {VAN DER MEER} HIEROVER?",  # a small word that is a surname
+    "DAT ZEI {KLAAS VAN DE WEG}.",  # behind a given name
 ]
 """Headings, signatures and complaints that shout."""
 INITIALS = [
@@ -137,6 +146,8 @@ INITIALS = [
     "{J.J.C.M. van Berg}",
     "Mevrouw {A. Boer-de Haan} vroeg het.",
     "O.g.v. de brief van {U. Man}.",
+    "Daarna schreef {h.j. post} een brief.",  # small letters that abbreviate nothing
+    "Gehoord zijn {a.m. kok} en {m.c. van der weg}.",  # with a tussenvoegsel
 ]
 """With full stops and without, of several letters, at the start of a line, before a word of the trade."""
 DOCUMENTS = [
@@ -241,6 +252,13 @@ PLAIN = [
     ("De BBL-opleiding en het LOB-dossier zijn besproken.", "abbreviations of learning paths"),
     ("Zijn broek was nat, zijn jas ook, en de bus was vol.", "three short clauses"),
     ("Aan de orde zijn: de toets, het cijfer en de klas.", "a label that is a phrase"),
+    ("Vrijdag zei de moeder dat het klopte.", "the subject stands behind the verb"),
+    ("Vaak heeft de school verklaard dat het zo was.", "the subject stands behind the verb"),
+    ("Op Vrijdag was er les.", "a day with a capital and no given name before it"),
+    ("De leerlingen e.d. post en c.a. kok, o.l.v. een juf.", "small letters that abbreviate"),
+    ("DE COMMISSIE ZEGT VAN DE KLACHT NIETS.", "the subject stands before the verb"),
+    ("DE BRIEF VAN DE MOEDER WAS KORT.", "a noun before `VAN DE`"),
+    ("De lessen van mevrouw Scheikunde.", "what pupils call a teacher by, and nobody's surname"),
 ]
 
 

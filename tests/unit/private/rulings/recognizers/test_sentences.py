@@ -57,6 +57,14 @@ Zij wachtte bij het bushokje aan de [[Kwispelweg]].  # a street where something 
 ADRES: [[MARIA VAN ZOEFLAAN 77]]  # capitals
 Thuis is [[Thomas a Zoefislaan 82]] in de stad.  # a small letter within the name
 Er is aangebeld op [[Klein Kwispelland 4]] daarnaast.  # two words, no ending
+Hij woont op [[Kwispelstraat 12]]. Op [[12a]] woont de buurman.  # the number alone, with an addition, of a known house
+Hij woont op [[Kwispelstraat 12]]. De buren van [[14]] klaagden.  # the number alone, behind who lives there
+Hij woont op [[Kwispelstraat 12]]. Zijn oma woont op [[14-bis]].  # the number alone, behind a verb of living
+Hij woont op [[Kwispelstraat 12]]. Daarna ging hij naar [[12 hs]].  # half of a known house
+Hij woont op [[Kwispelstraat 12]]. Het pakje lag op [[nummer 14]].  # said to be a number
+Het huis aan de [[Kwispelstraat 12 en 14a]] staat leeg.  # two numbers in one street
+Hij woont op [[Kwispelstraat 12]]. Hij staat op ((nummer 3)) van de lijst, in klas ((12a)).  # a list, a class
+De buren van ((12)) leerlingen wonen op ((3)) adressen.  # numbers of people and things
 """
 FILES: Final = """
 Het verslag staat in [[Kwispel_gespreksverslag 12 mei.docx]].  # letters and blanks
@@ -110,6 +118,10 @@ Er was een nepaccount, [[juf.zoef.fake]], op Instagram.  # the service behind it
 Hij is daar [[ZoefKolkje010]] in het spel.  # capitals and figures
 Op tiktok bij [[zoef.monte010]] en snap [[zo_m0nt]], op discord heet hij [[ZoefKing#4471]]  # three services
 De leerling gebruikt de inlog [[s1123456]] voor alles.  # a letter with a number
+Zijn account [[kwispelvos]] werd gesloten.  # no sign and no cue but the word for it, before a verb
+Het YouTube-kanaal [[kwispelvosjes]], van hem, is weg.  # a channel
+Met het account '[[zoef de haas]]' werd gepost.  # several words
+Het account van de ((leerling)) is gesloten, een account ((aanmaken)) mag niet.  # what is done with one, and by whom
 """
 BIRTHS: Final = """
 Op [[12 september]] werd hij tien jaar.  # the birthday of a child that grows older
@@ -133,6 +145,11 @@ Klager is van [[1974]] en zijn zoon van [[2008]].  # years of people
 De tweeling kwam op [[28 februari 2013]] ter wereld.  # the words behind it
 hij is geboren op [[vijf mei tweeduizendtien]] in het ziekenhuis  # all in words
 Geboren is zij op [[3 mei 2010]]. Op [[4 mei 2010]] was zij thuis; op 3 maart 2020 niet.  # the year of birth
+De zoon ([[12-3-2012]]) ging naar school.  # in brackets behind a child, no later year in the text
+Zijn dochter Sprietske ([[3 mei 2011]]) is ziek.  # with the name between
+De leerling ([[2011]]) zit in groep 5.  # the year alone
+Zij is geboren op [[3 mei]] en hij op [[4 juni]].  # without a year, the second one too
+De brief van de zoon (((12-3-2024))) is binnen.  # the date is the letter's
 """
 SCHOOLS: Final = """
 Zij stapte over naar het [[Zoefdal]] in mei.  # behind a word for changing schools
@@ -161,6 +178,8 @@ De stage was bij [[bakkerij Zoefhoeven]].  # work
 Zij is geboren te [[Zoefdam]] ([[Eritrea]]) en bleef daar.  # the country behind the place of birth
 Zij kwam in juli van [[Sint Maarten]] naar hier.  # a country so small that it points to a family
 De vader verbleef op [[Bonaire]] bij zijn zus.  # a municipality in the Caribbean
+Zij geeft les op het [[Wellant]] en loopt stage op de [[Kwispel]].  # behind teaching and learning
+Zij geeft les op de ((Havo)) en volgt lessen op ((Vrijdag)).  # a kind of school, a day
 """
 NUMBERS: Final = """
 UITSPRAAK [[110562]]  # the number in the head of the paper, not that of the case file
