@@ -122,7 +122,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "mentions_leaked": 0,
         "identifiers_leaked": 1,
         "rulings_with_a_leak": 1,
-        "must_stay_masked": 1,
+        "must_stay_masked": 0,
         "median_of_decisions": 3,
     },
     "held_out_natural.txt": {
