@@ -147,7 +147,7 @@ def as_duo(
     return rows
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 6)] * 2), min_size=2, max_size=2))
 def test_beside_duo_every_sign_keeps_what_duo_alone_leaves(pairs: list[tuple[int, int]]) -> None:
     """Two locations of one institution: every range of the audit, beside the open file and without it, is tried out."""
@@ -174,7 +174,7 @@ def test_beside_duo_every_sign_keeps_what_duo_alone_leaves(pairs: list[tuple[int
             assert values >= alone[place] & set(range(5))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=4, max_size=4),
     st.sampled_from((None, 0.5, 1.0, 1.4)),
@@ -195,7 +195,7 @@ def test_beside_duo_a_board_with_staff_above_its_schools_passes_both_audits(
     assert (report.added, report.contradictions) == ((), ())
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=4, max_size=4),
     st.sampled_from((None, 1.0, 1.4)),
