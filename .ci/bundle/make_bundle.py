@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -22,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from try_bundle import try_bundle
 from wheelhouse import BundleError, Target, Wheelhouse, read_lock, read_wanted, sha256
 from windows_libraries import foreign_libraries
+
+from generator import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,11 +140,15 @@ def pack(folder: Path, path: Path) -> None:
     unfinished.replace(path)
 
 
+def folder_name() -> str:
+    """Name of the folder that the secretary unpacks, with the version of the program in it."""
+    return f"schoolzicht-balie-{__version__}"
+
+
 def make(out: Path, targets: list[Target], starter: str, label: str) -> Path:
     """Make one zip and say how large it is."""
     with tempfile.TemporaryDirectory() as place:
-        version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-        folder = Path(place) / f"schoolzicht-balie-{version}"
+        folder = Path(place) / folder_name()
         complete(folder, gather(folder, targets), starter)
         path = out / f"{folder.name}-{label}.zip"
         pack(folder, path)

@@ -88,6 +88,8 @@ def test_the_package_builds_with_everything_it_needs(make_bundle: ModuleType, tm
     assert "schoolzicht = generator.cli:main" in points
     assert "Requires-Dist: mkdocs-material" in metadata
     assert 'extra == "site"' in next(line for line in metadata.splitlines() if "mkdocs-material" in line)
+    version = next(line for line in metadata.splitlines() if line.startswith("Version: ")).removeprefix("Version: ")
+    assert make_bundle.folder_name() == f"schoolzicht-balie-{version}"
 
 
 def test_the_desk_needs_nothing_that_the_bundle_leaves_out(wheelhouse: ModuleType) -> None:
