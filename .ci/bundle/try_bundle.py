@@ -18,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,14 +97,28 @@ def started(folder: Path, home: Path) -> Iterator[tuple[str, float]]:
 
 
 def look_at_desk(link: str) -> None:
-    """Come in through the link and see the first page with its style sheet."""
+    """Come in through the link and see the first page, which asks for a passphrase, with its style sheets."""
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
     address = link.split("/start", maxsplit=1)[0]
-    for asked, wanted in ((link, "De balie"), (f"{address}/", "Schoolzicht"), (f"{address}/static/balie.css", ":root")):
-        with browser.open(asked, timeout=PATIENCE) as answer:
-            if wanted not in answer.read().decode("utf-8"):
-                raise BundleError(f"{asked.partition('?')[0]}: the desk shows something else than expected.")
+    for asked, wanted in (
+        (link, "De balie"),
+        (f"{address}/", "Kies een wachtzin"),
+        (f"{address}/static/basis.css", ":root"),
+        (f"{address}/static/balie.css", ":root"),
+    ):
+        if wanted not in _read(browser, asked):
+            raise BundleError(f"{asked.partition('?')[0]}: the desk shows something else than expected.")
+
+
+def _read(browser: urllib.request.OpenerDirector, address: str) -> str:
+    try:
+        with browser.open(address, timeout=PATIENCE) as answer:
+            return answer.read().decode("utf-8")
+    except urllib.error.HTTPError as answer:
+        if answer.code != HTTPStatus.LOCKED:  # a desk that nobody opened yet answers so
+            raise
+        return answer.read().decode("utf-8")
 
 
 def propose(folder: Path, home: Path) -> int:
